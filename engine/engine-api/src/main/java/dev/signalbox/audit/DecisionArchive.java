@@ -1,0 +1,14 @@
+package dev.signalbox.audit;
+
+import dev.signalbox.identity.TenantId;
+import dev.signalbox.page.Page;
+import dev.signalbox.page.PageRequest;
+import java.util.Optional;
+
+/** Reads the ledger. */
+public interface DecisionArchive {
+  Optional<DecisionRecord> find(TenantId tenant, String id);
+
+  /** In the order they were written, oldest first. */
+  Page<DecisionRecord> list(DecisionFilter filter, PageRequest page);
+}

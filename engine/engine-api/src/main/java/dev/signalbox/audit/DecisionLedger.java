@@ -1,0 +1,12 @@
+package dev.signalbox.audit;
+
+import java.util.List;
+
+/**
+ * Writes decisions. Joins the caller's transaction: a record stands exactly when what it tells of
+ * was committed.
+ */
+@FunctionalInterface
+public interface DecisionLedger {
+  void append(List<Decision> decisions);
+}

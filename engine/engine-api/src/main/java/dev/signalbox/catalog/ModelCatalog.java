@@ -1,0 +1,9 @@
+package dev.signalbox.catalog;
+
+import java.util.List;
+
+/** The models at hand, by name. */
+@FunctionalInterface
+public interface ModelCatalog {
+  List<ModelDescription> models();
+}

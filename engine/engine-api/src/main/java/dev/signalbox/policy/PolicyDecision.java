@@ -1,0 +1,29 @@
+package dev.signalbox.policy;
+
+import java.util.List;
+
+/**
+ * The policies' answer. Only {@link Permit} lets a thing happen; only {@link Deny} is a business
+ * refusal.
+ */
+public sealed interface PolicyDecision {
+  /** Allowed by that bundle revision, owing these obligations. */
+  record Permit(String revision, List<Obligation> obligations) implements PolicyDecision {
+    public Permit {
+      obligations = List.copyOf(obligations);
+    }
+  }
+
+  /** Refused, with at least one reason. */
+  record Deny(String revision, List<String> reasons) implements PolicyDecision {
+    public Deny {
+      reasons = reasons.isEmpty() ? List.of("no rule permits it") : List.copyOf(reasons);
+    }
+  }
+
+  /**
+   * No usable answer: a time-out, an error, an empty or malformed answer, a missing or stale
+   * bundle.
+   */
+  record Undecided(String reason) implements PolicyDecision {}
+}

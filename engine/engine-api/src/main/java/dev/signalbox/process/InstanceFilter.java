@@ -1,0 +1,11 @@
+package dev.signalbox.process;
+
+import dev.signalbox.identity.TenantId;
+import org.jspecify.annotations.Nullable;
+
+/** Which instances; a null component does not narrow. */
+public record InstanceFilter(
+    TenantId tenant,
+    @Nullable String processKey,
+    @Nullable InstanceState state,
+    @Nullable String businessKey) {}

@@ -1,0 +1,14 @@
+package dev.signalbox.process;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** One line of a list of instances. */
+public record InstanceSummary(
+    ProcessInstanceId id,
+    InstanceState state,
+    @Nullable String businessKey,
+    DefinitionRef definition,
+    Instant started,
+    @Nullable Instant ended,
+    int incidents) {}

@@ -1,0 +1,14 @@
+package dev.signalbox.process;
+
+import dev.signalbox.identity.TenantId;
+import dev.signalbox.page.Page;
+import dev.signalbox.page.PageRequest;
+import java.util.Optional;
+
+/** Reads instances, finished ones too. A foreign tenant's instance is as a missing one. */
+public interface ProcessInstances {
+  Optional<InstanceView> find(TenantId tenant, ProcessInstanceId id);
+
+  /** Newest first. */
+  Page<InstanceSummary> list(InstanceFilter filter, PageRequest page);
+}

@@ -1,0 +1,26 @@
+package dev.signalbox.task;
+
+import dev.signalbox.identity.TenantId;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A task that waits for the outside: a row of the store.
+ *
+ * @param payload what resumed it; null while it waits
+ */
+public record ParkedTask(
+    String taskId,
+    TenantId tenant,
+    String resumeKey,
+    Instant until,
+    Map<String, @Nullable Object> checkpoint,
+    @Nullable Map<String, @Nullable Object> payload) {
+  public ParkedTask {
+    checkpoint = Collections.unmodifiableMap(new LinkedHashMap<>(checkpoint));
+    payload = payload == null ? null : Collections.unmodifiableMap(new LinkedHashMap<>(payload));
+  }
+}

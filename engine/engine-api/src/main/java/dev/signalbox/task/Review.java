@@ -1,0 +1,25 @@
+package dev.signalbox.task;
+
+import dev.signalbox.audit.Alternative;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person is asked about an AI step ({@code reviewOf}).
+ *
+ * @param subject the text or data that the model saw
+ * @param suggestion what it answered; null when it had no answer
+ * @param confidence 0..1; null when it has none
+ * @param alternatives the other answers, best first
+ * @param reason why a person is asked
+ */
+public record Review(
+    @Nullable Object subject,
+    @Nullable Object suggestion,
+    @Nullable Double confidence,
+    List<Alternative> alternatives,
+    String reason) {
+  public Review {
+    alternatives = List.copyOf(alternatives);
+  }
+}
