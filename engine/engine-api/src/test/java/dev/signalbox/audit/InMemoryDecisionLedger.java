@@ -1,0 +1,88 @@
+package dev.signalbox.audit;
+
+import dev.signalbox.identity.TenantId;
+import dev.signalbox.page.Page;
+import dev.signalbox.page.PageRequest;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps decisions in a list. No transactions: an append stands at once. */
+public final class InMemoryDecisionLedger implements DecisionLedger, DecisionArchive {
+  private static final String WRITER = "memory";
+
+  private final Clock clock;
+  private final List<DecisionRecord> records = new ArrayList<>();
+
+  public InMemoryDecisionLedger() {
+    this(Clock.systemUTC());
+  }
+
+  public InMemoryDecisionLedger(Clock clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public synchronized void append(List<Decision> decisions) {
+    for (Decision decision : decisions) {
+      long number = records.size() + 1L;
+      records.add(
+          new DecisionRecord(
+              "d-" + number,
+              clock.instant().truncatedTo(ChronoUnit.MICROS),
+              WRITER,
+              number,
+              decision));
+    }
+  }
+
+  @Override
+  public synchronized Optional<DecisionRecord> find(TenantId tenant, String id) {
+    return records.stream()
+        .filter(record -> record.id().equals(id) && tenant.equals(tenantOf(record)))
+        .findFirst();
+  }
+
+  @Override
+  public synchronized Page<DecisionRecord> list(DecisionFilter filter, PageRequest page) {
+    String cursor = page.cursor();
+    long after = cursor == null ? 0 : Long.parseLong(cursor);
+    List<DecisionRecord> found =
+        records.stream()
+            .filter(record -> record.writerSeq() > after && matches(filter, record))
+            .limit(page.limit() + 1L)
+            .toList();
+    boolean more = found.size() > page.limit();
+    List<DecisionRecord> items = more ? found.subList(0, page.limit()) : found;
+    return new Page<>(items, more ? Long.toString(items.get(items.size() - 1).writerSeq()) : null);
+  }
+
+  /** Everything written so far, oldest first. */
+  public synchronized List<DecisionRecord> records() {
+    return List.copyOf(records);
+  }
+
+  /** The decisions written so far, oldest first. */
+  public List<Decision> decisions() {
+    return records().stream().map(DecisionRecord::decision).toList();
+  }
+
+  private static TenantId tenantOf(DecisionRecord record) {
+    return record.decision().scope().caller().tenant();
+  }
+
+  private static boolean matches(DecisionFilter filter, DecisionRecord record) {
+    var element = record.decision().scope().element();
+    return filter.tenant().equals(tenantOf(record))
+        && accepts(filter.kind(), record.decision().kind())
+        && accepts(filter.instanceId(), element == null ? null : element.instanceId())
+        && accepts(filter.elementId(), element == null ? null : element.elementId());
+  }
+
+  private static boolean accepts(@Nullable Object wanted, @Nullable Object actual) {
+    return wanted == null || wanted.equals(actual);
+  }
+}
