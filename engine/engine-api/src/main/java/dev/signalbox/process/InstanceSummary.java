@@ -3,7 +3,11 @@ package dev.signalbox.process;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** One line of a list of instances. */
+/**
+ * One line of a list of instances.
+ *
+ * @param startedBy the actor that started it; null where the engine did (a call activity)
+ */
 public record InstanceSummary(
     ProcessInstanceId id,
     InstanceState state,
@@ -11,4 +15,5 @@ public record InstanceSummary(
     DefinitionRef definition,
     Instant started,
     @Nullable Instant ended,
-    int incidents) {}
+    int incidents,
+    @Nullable String startedBy) {}
