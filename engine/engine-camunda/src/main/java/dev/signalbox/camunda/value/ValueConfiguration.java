@@ -1,0 +1,7 @@
+package dev.signalbox.camunda.value;
+
+import org.springframework.context.annotation.Configuration;
+
+/** The variable serializers. */
+@Configuration(proxyBeanMethods = false)
+public class ValueConfiguration {}
