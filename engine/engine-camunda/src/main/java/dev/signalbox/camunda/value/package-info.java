@@ -1,4 +1,4 @@
-/** How process values are kept in the engine: long text, JSON, files. */
+/** How process values are kept by the engine, and the one conversion between both. */
 @NullMarked
 package dev.signalbox.camunda.value;
 
