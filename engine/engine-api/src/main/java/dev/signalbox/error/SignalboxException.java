@@ -32,6 +32,12 @@ public final class SignalboxException extends RuntimeException {
     this.errors = List.copyOf(errors);
   }
 
+  /** What happened, a sentence for people. */
+  @Override
+  public String getMessage() {
+    return String.valueOf(super.getMessage());
+  }
+
   public ErrorCode code() {
     return code;
   }
