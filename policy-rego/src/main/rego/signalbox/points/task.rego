@@ -1,0 +1,97 @@
+# METADATA
+# title: Who works which task
+# description: |
+#   Reviewers work the tasks that are theirs: assigned to them, offered to one of their groups, or offered to nobody in
+#   particular. Operators see all tasks and hand them to others; admins do everything.
+package signalbox.points.task
+
+import data.signalbox.subject
+
+default permit := false
+
+permit if subject.is_admin
+
+permit if subject.is_system
+
+permit if {
+	input.action == "list"
+	subject.has_one_of({"reviewer", "operator"})
+}
+
+permit if {
+	input.action == "see"
+	subject.has_one_of({"operator"})
+}
+
+permit if {
+	input.action == "reassign"
+	subject.has_one_of({"operator"})
+}
+
+permit if {
+	input.action in {"see", "claim"}
+	subject.has_one_of({"reviewer"})
+	is_offered
+}
+
+permit if {
+	input.action in {"see", "claim", "unclaim", "complete"}
+	subject.has_one_of({"reviewer"})
+	is_assigned
+}
+
+# Completing without claiming first: allowed as long as nobody has it.
+permit if {
+	input.action == "complete"
+	subject.has_one_of({"reviewer"})
+	is_offered
+	not has_assignee
+}
+
+reasons contains sprintf("only reviewers and admins work tasks, and %s", [subject.described]) if {
+	not permit
+	not subject.has_one_of({"reviewer"})
+}
+
+reasons contains sprintf("the task is %s's", [input.resource.assignee]) if {
+	not permit
+	subject.has_one_of({"reviewer"})
+	has_assignee
+	not is_assigned
+}
+
+reasons contains sprintf("the task is offered to %s, and %s is in none of them", [groups_in_words, input.subject.id]) if {
+	not permit
+	subject.has_one_of({"reviewer"})
+	not is_offered
+	not has_assignee
+}
+
+reasons contains sprintf("reviewers do not %s tasks", [input.action]) if {
+	not permit
+	subject.has_one_of({"reviewer"})
+	not input.action in {"list", "see", "claim", "unclaim", "complete"}
+}
+
+candidate_groups := object.get(input.resource, "candidateGroups", [])
+
+assignee := object.get(input.resource, "assignee", null)
+
+groups_in_words := concat(", ", sort(candidate_groups))
+
+has_assignee if {
+	assignee != null
+	assignee != ""
+}
+
+is_assigned if assignee == input.subject.id
+
+is_offered if {
+	some group in input.subject.groups
+	group in candidate_groups
+}
+
+is_offered if {
+	count(candidate_groups) == 0
+	not has_assignee
+}
