@@ -43,6 +43,11 @@ public class PolicyAutoConfiguration {
     return new RegoRules(rego, answers, input);
   }
 
+  @Bean
+  PolicyTaskHandler policyTaskHandler(PolicyRules rules) {
+    return new PolicyTaskHandler(rules);
+  }
+
   /** Policies compiled to Wasm, in this process. */
   @Configuration(proxyBeanMethods = false)
   static class Embedded {

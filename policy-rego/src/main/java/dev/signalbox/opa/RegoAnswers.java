@@ -13,8 +13,6 @@ import org.springframework.util.unit.DataSize;
 
 /** Asks, and checks what every answer must have: the revision of policies that are not too old. */
 final class RegoAnswers {
-  private static final int SHOWN = 100;
-
   private final Rego rego;
   private final Clock clock;
   private final DataSize maxInput;
@@ -85,7 +83,6 @@ final class RegoAnswers {
   }
 
   static String shown(JsonNode json) {
-    String text = json.toString();
-    return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...";
+    return Texts.shortened(json.toString());
   }
 }
