@@ -1,4 +1,4 @@
-/** Refuses what may not be deployed, at every entrance. */
+/** The deployment guard: what may be deployed, by whom, and the record of it. */
 @NullMarked
 package dev.signalbox.camunda.guard;
 
