@@ -99,7 +99,8 @@ final class DataElResolver extends ELResolver {
   @Override
   public void setValue(
       ELContext context, @Nullable Object base, Object property, @Nullable Object value) {
-    // Nothing is written through an expression: the property stays unresolved, and the caller fails.
+    // Nothing is written through an expression: the property stays unresolved, and the caller
+    // fails.
   }
 
   @Override
@@ -118,7 +119,8 @@ final class DataElResolver extends ELResolver {
   }
 
   @Override
-  public Iterator<FeatureDescriptor> getFeatureDescriptors(ELContext context, @Nullable Object base) {
+  public Iterator<FeatureDescriptor> getFeatureDescriptors(
+      ELContext context, @Nullable Object base) {
     return Collections.emptyIterator();
   }
 

@@ -91,12 +91,10 @@ public final class SafeSubset {
     }
     if (text.length() > MAX_LENGTH) {
       String start = text.substring(0, 40) + "...";
-      return List.of(
-          new ExpressionFlaw(start, "It is longer than " + MAX_LENGTH + " characters."));
+      return List.of(new ExpressionFlaw(start, "It is longer than " + MAX_LENGTH + " characters."));
     }
     if (nesting(text) > MAX_NESTING) {
-      return List.of(
-          new ExpressionFlaw(text, "It nests deeper than " + MAX_NESTING + " levels."));
+      return List.of(new ExpressionFlaw(text, "It nests deeper than " + MAX_NESTING + " levels."));
     }
     List<ExpressionFlaw> flaws = new ArrayList<>();
     try {

@@ -1,4 +1,6 @@
-/** The safe subset of JUEL: what an expression may be, and a resolver that finds nothing but data. */
+/**
+ * The safe subset of JUEL: what an expression may be, and a resolver that finds nothing but data.
+ */
 @NullMarked
 package dev.signalbox.camunda.expression;
 

@@ -1,6 +1,8 @@
 package dev.signalbox.camunda.guard;
 
-/** The bytes are no XML that may be deployed: the message says why, the rule says under which law. */
+/**
+ * The bytes are no XML that may be deployed: the message says why, the rule says under which law.
+ */
 final class UnreadableXmlException extends Exception {
   private static final long serialVersionUID = 1L;
 

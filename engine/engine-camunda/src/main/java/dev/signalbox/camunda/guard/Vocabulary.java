@@ -97,10 +97,7 @@ final class Vocabulary {
     return Arrays.stream(text.asText("").split(" "))
         .filter(word -> !word.isEmpty())
         .flatMap(
-            word ->
-                word.startsWith("@")
-                    ? words(sets.path(word), sets).stream()
-                    : Stream.of(word))
+            word -> word.startsWith("@") ? words(sets.path(word), sets).stream() : Stream.of(word))
         .collect(Collectors.toSet());
   }
 

@@ -48,7 +48,9 @@ final class XmlNode {
     return attributes;
   }
 
-  /** The attribute's value; empty where it is missing, for BPMN has no attribute that may be blank. */
+  /**
+   * The attribute's value; empty where it is missing, for BPMN has no attribute that may be blank.
+   */
   String attribute(String attribute) {
     return attributes.getOrDefault(attribute, "");
   }
