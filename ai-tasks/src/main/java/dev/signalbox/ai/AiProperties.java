@@ -1,0 +1,44 @@
+package dev.signalbox.ai;
+
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * The settings of the inference plane.
+ *
+ * @param concurrency how many calls a back end runs at once; 0 for one a core
+ * @param queue how many calls wait for a back end before further ones are turned away, to be
+ *     repeated
+ * @param maxLatency how long a call may take, waiting included, unless the task says otherwise
+ * @param minConfidence from which confidence on an answer is sure, unless the task or the model
+ *     says otherwise
+ * @param maxInput the largest text that is given to a model
+ * @param policyInput the largest text that the policies see; of a larger one they see the label
+ *     only
+ * @param policyRetry when a step asks again after the policies could not be asked
+ */
+@Validated
+@ConfigurationProperties("signalbox.ai")
+public record AiProperties(
+    @DefaultValue("0") @Min(0) @Max(1024) int concurrency,
+    @DefaultValue("1000") @Min(1) @Max(1_000_000) int queue,
+    @DefaultValue("30s") @NotNull @DurationMin(millis = 1) Duration maxLatency,
+    @DefaultValue("0.5") @DecimalMin("0") @DecimalMax("1") double minConfidence,
+    @DefaultValue("2MB") @NotNull DataSize maxInput,
+    @DefaultValue("2KB") @NotNull DataSize policyInput,
+    @DefaultValue("5s") @NotNull @DurationMin(millis = 1) Duration policyRetry) {
+
+  /** How many calls a back end runs at once. */
+  public int threads() {
+    return concurrency > 0 ? concurrency : Runtime.getRuntime().availableProcessors();
+  }
+}

@@ -1,0 +1,30 @@
+package dev.signalbox.ai;
+
+import dev.signalbox.audit.Decision;
+import dev.signalbox.error.ErrorCode;
+import java.util.List;
+
+/** What a question to a model led to. */
+public sealed interface InferenceOutcome {
+  /** The model answered, surely or not. */
+  record Answered(InferenceResult result, Decision decision) implements InferenceOutcome {}
+
+  /** The policies refuse it, or oblige to something that cannot be done here. */
+  record Denied(List<String> reasons, Decision decision) implements InferenceOutcome {
+    public Denied {
+      reasons = List.copyOf(reasons);
+    }
+  }
+
+  /** No model that fits is cheap enough. */
+  record OverBudget(String reason, Decision decision) implements InferenceOutcome {}
+
+  /** The policies could not be asked; nothing was done. */
+  record Undecided(String reason) implements InferenceOutcome {}
+
+  /** There is no such model, or it cannot read such an input: asking again cannot help. */
+  record Invalid(ErrorCode code, String message) implements InferenceOutcome {}
+
+  /** The model failed, or took too long: asking again may help. */
+  record Unavailable(String message, Decision decision) implements InferenceOutcome {}
+}

@@ -1,0 +1,83 @@
+package dev.signalbox.ai;
+
+import dev.signalbox.ai.model.Digests;
+import dev.signalbox.audit.Alternative;
+import dev.signalbox.audit.Decision;
+import dev.signalbox.audit.DecisionBasis;
+import dev.signalbox.audit.DecisionKind;
+import dev.signalbox.audit.DecisionResult;
+import dev.signalbox.audit.DecisionScope;
+import dev.signalbox.audit.PolicyRef;
+import dev.signalbox.policy.Obligation;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the decision record of one request to one model. */
+final class InferenceRecord {
+  private final InferenceRequest request;
+  private final LoadedModel model;
+  private final PolicyRef policy;
+  private final String inputDigest;
+  private final Map<String, Object> detail = new HashMap<>();
+
+  InferenceRecord(InferenceRequest request, LoadedModel model, PolicyRef policy, String inputText) {
+    this.request = request;
+    this.model = model;
+    this.policy = policy;
+    this.inputDigest = Digests.of(inputText);
+    detail.put("task", request.task().wireName());
+    detail.put("sensitivity", request.terms().sensitivity().wireName());
+    detail.put("attempt", request.origin().attempt());
+  }
+
+  InferenceRecord with(String name, Object value) {
+    detail.put(name, value);
+    return this;
+  }
+
+  InferenceRecord with(Map<String, Object> more) {
+    more.forEach(detail::putIfAbsent);
+    return this;
+  }
+
+  InferenceRecord owing(List<Obligation> obligations) {
+    return obligations.isEmpty()
+        ? this
+        : with("obligations", obligations.stream().map(InferenceRecord::json).toList());
+  }
+
+  Decision answered(InferenceResult result, Duration latency) {
+    if (result.unsureReason() != null) {
+      with("unsureReason", result.unsureReason());
+    }
+    return decision(result.value(), result.confidence(), result.alternatives(), latency);
+  }
+
+  Decision unanswered(Duration latency) {
+    return decision(null, null, List.of(), latency);
+  }
+
+  private Decision decision(
+      @Nullable Object output,
+      @Nullable Double confidence,
+      List<Alternative> alternatives,
+      Duration latency) {
+    InferenceRequest.Origin origin = request.origin();
+    return new Decision(
+        new DecisionScope(origin.caller(), origin.element()),
+        DecisionKind.INFERENCE,
+        model.name(),
+        new DecisionBasis(model.ref(), policy, model.provider().name(), null, inputDigest),
+        new DecisionResult(output, confidence, alternatives, null, latency, detail));
+  }
+
+  private static Map<String, Object> json(Obligation obligation) {
+    Map<String, Object> json = new LinkedHashMap<>(obligation.parameters());
+    json.put("type", obligation.type());
+    return json;
+  }
+}

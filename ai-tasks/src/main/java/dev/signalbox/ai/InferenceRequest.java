@@ -1,0 +1,62 @@
+package dev.signalbox.ai;
+
+import dev.signalbox.ai.model.AiTask;
+import dev.signalbox.ai.model.Money;
+import dev.signalbox.ai.model.Sensitivity;
+import dev.signalbox.identity.Caller;
+import dev.signalbox.process.ElementRef;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One question to a model.
+ *
+ * @param model a logical model name, or {@link #AUTO}
+ * @param input a process value; null and blank text need no model, but a person
+ */
+public record InferenceRequest(
+    Origin origin, AiTask task, String model, @Nullable Object input, Terms terms) {
+  /** The model name that leaves the choice to the gateway. */
+  public static final String AUTO = "auto";
+
+  public InferenceRequest {
+    if (model.isBlank()) {
+      throw new IllegalArgumentException("a model's name is not blank");
+    }
+  }
+
+  /**
+   * Who asks, and from where.
+   *
+   * @param element the step that asks; null for a program
+   * @param attempt from 1
+   * @param deadline when the answer is of no use any more
+   */
+  public record Origin(
+      Caller caller, @Nullable ElementRef element, int attempt, Instant deadline) {}
+
+  /**
+   * On which terms.
+   *
+   * @param minConfidence from which confidence on an answer is sure; null for the model's own
+   * @param maxCost of the call; null for no limit
+   * @param maxLatency of the call; null for the settings' own
+   */
+  public record Terms(
+      @Nullable Double minConfidence,
+      Sensitivity sensitivity,
+      @Nullable Money maxCost,
+      @Nullable Duration maxLatency) {
+    public static final Terms DEFAULT = new Terms(null, Sensitivity.INTERNAL, null, null);
+
+    public Terms {
+      if (minConfidence != null && !(minConfidence >= 0 && minConfidence <= 1)) {
+        throw new IllegalArgumentException("minConfidence lies between 0 and 1");
+      }
+      if (maxLatency != null && (maxLatency.isNegative() || maxLatency.isZero())) {
+        throw new IllegalArgumentException("maxLatency is longer than nothing");
+      }
+    }
+  }
+}

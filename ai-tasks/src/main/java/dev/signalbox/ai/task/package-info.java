@@ -1,0 +1,5 @@
+/** The service tasks of topic {@code ai}. */
+@NullMarked
+package dev.signalbox.ai.task;
+
+import org.jspecify.annotations.NullMarked;
