@@ -1,6 +1,7 @@
 package dev.signalbox.camunda;
 
 import dev.signalbox.camunda.dispatch.DispatchConfiguration;
+import dev.signalbox.camunda.dispatch.DispatchProperties;
 import dev.signalbox.camunda.expression.ExpressionConfiguration;
 import dev.signalbox.camunda.guard.GuardConfiguration;
 import dev.signalbox.camunda.inbox.InboxConfiguration;
@@ -47,6 +48,11 @@ public class EngineAutoConfiguration {
   @ConditionalOnMissingBean
   Clock clock() {
     return Clock.systemUTC();
+  }
+
+  @Bean
+  DispatchProperties dispatchProperties(EngineProperties properties) {
+    return properties.dispatch();
   }
 
   @Bean

@@ -1,7 +1,73 @@
 package dev.signalbox.camunda.dispatch;
 
+import dev.signalbox.audit.DecisionLedger;
+import dev.signalbox.camunda.value.EngineValues;
+import dev.signalbox.effect.EffectLog;
+import dev.signalbox.task.ParkedTasks;
+import dev.signalbox.task.ServiceTaskHandler;
+import dev.signalbox.task.TaskResumption;
+import java.time.Clock;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.cfg.IdGenerator;
+import org.camunda.bpm.engine.impl.persistence.StrongUuidGenerator;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /** The dispatcher and its hooks into the engine. */
 @Configuration(proxyBeanMethods = false)
-public class DispatchConfiguration {}
+public class DispatchConfiguration {
+  @Bean
+  Handlers serviceTaskHandlers(ObjectProvider<ServiceTaskHandler> handlers) {
+    return new Handlers(handlers);
+  }
+
+  @Bean
+  Desk dispatchDesk(EngineValues values, DispatchProperties settings, Clock clock) {
+    IdGenerator ids = new StrongUuidGenerator();
+    Node node = new Node("node-" + ids.getNextId(), clock, settings.times().lock());
+    return Desk.of(node, values, settings);
+  }
+
+  @Bean
+  DispatchPlugin dispatchPlugin(Desk desk, Handlers handlers) {
+    ServiceTaskBehavior.Birth birth =
+        desk.settings().bornLocked()
+            ? new BornLocked(handlers, desk.handOver(), desk.attempts())
+            : (task, execution) -> {};
+    return new DispatchPlugin(new ServiceTaskParseListener(handlers, birth));
+  }
+
+  @Bean
+  ServiceTaskModels serviceTaskModels(EngineValues values) {
+    return new ServiceTaskModels(values);
+  }
+
+  @Bean
+  EngineTransactions engineTransactions(ProcessEngine engine, PlatformTransactionManager manager) {
+    return new EngineTransactions(engine, manager);
+  }
+
+  @Bean
+  OutcomeWriter.Stores outcomeStores(
+      DecisionLedger ledger, EffectLog effects, ParkedTasks parkedTasks) {
+    return new OutcomeWriter.Stores(ledger, effects, parkedTasks);
+  }
+
+  @Bean
+  DispatcherParts dispatcherParts(
+      Desk desk, Handlers handlers, EngineTransactions transactions, OutcomeWriter.Stores stores) {
+    return new DispatcherParts(desk, handlers, transactions, stores);
+  }
+
+  @Bean
+  TaskResumption taskResumption(DispatcherParts parts) {
+    return parts.parking();
+  }
+
+  @Bean
+  Dispatcher dispatcher(DispatcherParts parts, DispatchProperties settings) {
+    return new Dispatcher(parts, settings);
+  }
+}

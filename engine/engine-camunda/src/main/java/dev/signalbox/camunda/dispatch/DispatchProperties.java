@@ -28,8 +28,8 @@ public record DispatchProperties(
    *
    * @param total tasks on hand at once, waiting ones included
    * @param threads tasks that run at once
-   * @param perTopic tasks of one topic that run at once; a topic that is not named has no bound of
-   *     its own
+   * @param perTopic tasks of one topic that run at once; where a topic is not named, three quarters
+   *     of the threads
    * @param batch tasks that one transaction completes at most
    */
   public record Room(
@@ -46,11 +46,13 @@ public record DispatchProperties(
    * Times.
    *
    * @param lock how long a task is ours; extended while its handler runs
+   * @param handler the longest that a handler may take; what needs longer parks
    * @param poll how often open tasks are looked for, beside the wake-up by commits
    * @param grace how long a shutdown waits for handlers that run
    */
   public record Times(
       @DefaultValue("30s") @NotNull Duration lock,
+      @DefaultValue("60s") @NotNull Duration handler,
       @DefaultValue("1s") @NotNull Duration poll,
       @DefaultValue("10s") @NotNull Duration grace) {}
 

@@ -34,6 +34,11 @@ public class EngineTestApplication {
   }
 
   @Bean
+  ScriptedHandler scriptedHandler() {
+    return new ScriptedHandler();
+  }
+
+  @Bean
   CallerContext callers() {
     return Optional::empty;
   }

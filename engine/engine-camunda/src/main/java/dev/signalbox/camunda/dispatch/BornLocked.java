@@ -1,0 +1,27 @@
+package dev.signalbox.camunda.dispatch;
+
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ExternalTaskEntity;
+
+/**
+ * Has a new task born locked for this node, in the statement that inserts it, as long as there is
+ * room and a handler; else it stays open for any node.
+ */
+final class BornLocked implements ServiceTaskBehavior.Birth {
+  private final Handlers handlers;
+  private final HandOver handOver;
+  private final Attempts attempts;
+
+  BornLocked(Handlers handlers, HandOver handOver, Attempts attempts) {
+    this.handlers = handlers;
+    this.handOver = handOver;
+    this.attempts = attempts;
+  }
+
+  @Override
+  public void of(ExternalTaskEntity task, ExecutionEntity execution) {
+    if (handlers.find(task.getTopicName()).isPresent()) {
+      handOver.lock(task, execution, LockHolder.nobody(), attempts.max());
+    }
+  }
+}

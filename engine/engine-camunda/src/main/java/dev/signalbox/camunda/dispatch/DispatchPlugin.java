@@ -1,0 +1,26 @@
+package dev.signalbox.camunda.dispatch;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+
+/** Puts the dispatcher's hooks into the engine's parser. */
+final class DispatchPlugin extends AbstractProcessEnginePlugin {
+  private final ServiceTaskParseListener listener;
+
+  DispatchPlugin(ServiceTaskParseListener listener) {
+    this.listener = listener;
+  }
+
+  @Override
+  public void preInit(ProcessEngineConfigurationImpl engine) {
+    List<BpmnParseListener> listeners = new ArrayList<>();
+    if (engine.getCustomPostBPMNParseListeners() != null) {
+      listeners.addAll(engine.getCustomPostBPMNParseListeners());
+    }
+    listeners.add(listener);
+    engine.setCustomPostBPMNParseListeners(listeners);
+  }
+}

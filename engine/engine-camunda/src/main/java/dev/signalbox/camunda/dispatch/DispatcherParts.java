@@ -1,0 +1,81 @@
+package dev.signalbox.camunda.dispatch;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Puts the dispatcher together, from what stands before the engine and what stands on it. */
+final class DispatcherParts {
+  private static final Logger LOG = LoggerFactory.getLogger(DispatcherParts.class);
+
+  private final Desk desk;
+  private final Handlers handlers;
+  private final Completer completer;
+  private final Workers workers;
+  private final Fetching fetching;
+  private final LockKeeper locks;
+  private final Parking parking;
+
+  DispatcherParts(
+      Desk desk, Handlers handlers, EngineTransactions transactions, OutcomeWriter.Stores stores) {
+    this.desk = desk;
+    this.handlers = handlers;
+    DispatchProperties settings = desk.settings();
+    Attempts attempts = desk.attempts();
+    RetryRule rule =
+        new RetryRule(
+            attempts,
+            new Backoff(settings.retry(), RandomGenerator.getDefault()),
+            settings.retry().maxWait());
+    OutcomeApplication application = new OutcomeApplication(desk.node(), desk.values(), rule);
+    OutcomeWriter writer = new OutcomeWriter(transactions, application, stores);
+    this.completer = new Completer(writer, desk.onHand(), settings.room());
+    TaskRunner runner = new TaskRunner(handlers, stores.parked(), transactions);
+    this.workers =
+        new Workers(desk.onHand(), runner, completer, desk.node(), settings.times().handler());
+    this.fetching = new Fetching(transactions, handlers, desk.onHand(), desk.handOver(), attempts);
+    this.locks = new LockKeeper(transactions, desk.onHand(), desk.node());
+    this.parking =
+        new Parking(transactions, stores.parked(), desk.handOver(), desk.node(), attempts);
+  }
+
+  Node node() {
+    return desk.node();
+  }
+
+  TasksOnHand onHand() {
+    return desk.onHand();
+  }
+
+  Handlers handlers() {
+    return handlers;
+  }
+
+  Completer completer() {
+    return completer;
+  }
+
+  Workers workers() {
+    return workers;
+  }
+
+  Parking parking() {
+    return parking;
+  }
+
+  Upkeep upkeep(Duration poll, CountDownLatch stop) {
+    return new Upkeep(
+        fetching, locks, parking, completer, new Upkeep.Pace(desk.node(), poll, stop));
+  }
+
+  /** The locks of tasks that no handler has begun; where that fails they run out by themselves. */
+  void giveBackWaiting() {
+    try {
+      locks.giveBack(desk.onHand().drain());
+    } catch (RuntimeException e) {
+      LOG.warn("The locks of waiting tasks could not be given back; they run out", e);
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package dev.signalbox.camunda.dispatch;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * This node as the holder of locks: an id that is new at each boot, so that a lock from before is
+ * never taken for one of now.
+ */
+record Node(String id, Clock clock, Duration lock) {
+  Instant now() {
+    return clock.instant();
+  }
+
+  /** When a lock that is taken now runs out. */
+  Instant lockUntil() {
+    return now().plus(lock);
+  }
+}

@@ -1,0 +1,102 @@
+package dev.signalbox.camunda.dispatch;
+
+import dev.signalbox.error.ErrorCode;
+import dev.signalbox.error.SignalboxException;
+import dev.signalbox.task.ParkedTask;
+import dev.signalbox.task.ParkedTasks;
+import dev.signalbox.task.ResumeTask;
+import dev.signalbox.task.TaskResumption;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.persistence.entity.ExternalTaskEntity;
+
+/**
+ * The way back for parked tasks. A resumption is marked on the row and on the engine's task in one
+ * transaction; from then on the task is an open one, of which it is known that its handler goes on.
+ * So it survives a kill like any other, on any node.
+ */
+final class Parking implements TaskResumption {
+  private static final int AT_ONCE = 100;
+
+  private final EngineTransactions transactions;
+  private final ParkedTasks parked;
+  private final HandOver handOver;
+  private final Node node;
+  private final Attempts attempts;
+
+  Parking(
+      EngineTransactions transactions,
+      ParkedTasks parked,
+      HandOver handOver,
+      Node node,
+      Attempts attempts) {
+    this.transactions = transactions;
+    this.parked = parked;
+    this.handOver = handOver;
+    this.node = node;
+    this.attempts = attempts;
+  }
+
+  @Override
+  public boolean resume(ResumeTask command) {
+    return transactions.together(
+        () -> {
+          ParkedTask row =
+              parked
+                  .findByResumeKey(command.caller().tenant(), command.resumeKey())
+                  .orElseThrow(
+                      () ->
+                          new SignalboxException(
+                              ErrorCode.PARKED_TASK_NOT_FOUND,
+                              "No task waits for this resume key."));
+          return parked.markResumed(row.taskId(), command.payload()) && goOn(row);
+        });
+  }
+
+  /** Carries out what was marked resumed and left at that. */
+  void recover() {
+    transactions.together(() -> parked.resumed(AT_ONCE).forEach(this::goOn));
+  }
+
+  /** Tasks that nothing resumed in time become incidents; a retry then starts them afresh. */
+  void expire() {
+    transactions.together(() -> parked.overdue(node.now(), AT_ONCE).forEach(this::expire));
+  }
+
+  private boolean goOn(ParkedTask row) {
+    boolean there = transactions.command(context -> open(context, row.taskId()));
+    if (!there) {
+      parked.close(row.taskId());
+    }
+    return there;
+  }
+
+  private boolean open(CommandContext context, String taskId) {
+    ExternalTaskEntity task = context.getExternalTaskManager().findExternalTaskById(taskId);
+    if (task == null) {
+      return false;
+    }
+    LockHolder holder = LockHolder.parse(task.getWorkerId());
+    if (holder.isParked()) {
+      task.setWorkerId(holder.goingOn().workerId());
+      task.setLockExpirationTime(null);
+      handOver.lock(task, task.getExecution(), holder.goingOn(), attempts.left(task.getRetries()));
+    }
+    return true;
+  }
+
+  private void expire(ParkedTask row) {
+    transactions.command(
+        context -> {
+          ExternalTaskEntity task =
+              context.getExternalTaskManager().findExternalTaskById(row.taskId());
+          if (task != null && LockHolder.parse(task.getWorkerId()).isParked()) {
+            Incidents.raise(
+                task,
+                LockHolder.nobody(),
+                ErrorCode.PARKED_EXPIRED + ": Nothing resumed the task until " + row.until() + ".");
+          }
+          return true;
+        });
+    parked.close(row.taskId());
+  }
+}

@@ -1,0 +1,79 @@
+package dev.signalbox.camunda.dispatch;
+
+import dev.signalbox.error.ErrorCode;
+import dev.signalbox.identity.Caller;
+import dev.signalbox.task.ParkedTask;
+import dev.signalbox.task.ParkedTasks;
+import dev.signalbox.task.Resumption;
+import dev.signalbox.task.Retry;
+import dev.signalbox.task.ServiceTaskHandler;
+import dev.signalbox.task.ServiceTaskInvocation;
+import dev.signalbox.task.TaskOutcome;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Calls the handler of a task, outside any transaction. Never throws: that is a failed attempt. */
+final class TaskRunner {
+  private static final Logger LOG = LoggerFactory.getLogger(TaskRunner.class);
+
+  private final Handlers handlers;
+  private final ParkedTasks parked;
+  private final EngineTransactions transactions;
+
+  TaskRunner(Handlers handlers, ParkedTasks parked, EngineTransactions transactions) {
+    this.handlers = handlers;
+    this.parked = parked;
+    this.transactions = transactions;
+  }
+
+  TaskOutcome run(HandedTask task, Instant deadline) {
+    try {
+      return attempt(task, deadline);
+    } catch (RuntimeException | Error thrown) {
+      LOG.warn("The handler of topic {} failed on task {}", task.topic(), task.id(), thrown);
+      String message = thrown.getMessage() == null ? thrown.toString() : thrown.getMessage();
+      return failed(ErrorCode.HANDLER_FAILED, message, Retry.again());
+    }
+  }
+
+  private TaskOutcome attempt(HandedTask task, Instant deadline) {
+    Optional<ServiceTaskHandler> handler = handlers.find(task.topic());
+    if (handler.isEmpty()) {
+      String message = "This node has no handler of the topic " + task.topic() + ".";
+      return failed(ErrorCode.NO_HANDLER, message, Retry.never());
+    }
+    if (task.inputs() instanceof InputReading.Unreadable unreadable) {
+      return failed(ErrorCode.TASK_INPUT_INVALID, unreadable.message(), Retry.never());
+    }
+    Map<String, @Nullable Object> inputs = ((InputReading.Read) task.inputs()).values();
+    Caller caller = Caller.system(task.tenant(), "dispatcher");
+    ServiceTaskInvocation invocation =
+        new ServiceTaskInvocation(task.task(), caller, inputs, task.turn().attempt(), deadline);
+    TaskOutcome outcome =
+        task.holder().resumed()
+            ? resume(handler.get(), invocation)
+            : handler.get().handle(invocation);
+    return outcome == null
+        ? failed(ErrorCode.HANDLER_FAILED, "The handler answered nothing.", Retry.again())
+        : outcome;
+  }
+
+  private TaskOutcome resume(ServiceTaskHandler handler, ServiceTaskInvocation invocation) {
+    Optional<ParkedTask> row =
+        transactions.together(() -> parked.findByTask(invocation.task().id()));
+    Map<String, @Nullable Object> payload = row.map(ParkedTask::payload).orElse(null);
+    if (row.isEmpty() || payload == null) {
+      String message = "What resumed the task is no longer known.";
+      return failed(ErrorCode.PARKED_TASK_NOT_FOUND, message, Retry.never());
+    }
+    return handler.resume(invocation, new Resumption(row.get().checkpoint(), payload));
+  }
+
+  private static TaskOutcome failed(ErrorCode code, String message, Retry retry) {
+    return new TaskOutcome.Failed(code, message, retry, null, TaskOutcome.Trace.NONE);
+  }
+}
