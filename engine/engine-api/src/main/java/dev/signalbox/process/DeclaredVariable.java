@@ -1,12 +1,15 @@
 package dev.signalbox.process;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A start variable as the start event's form declares it.
  *
- * @param options values and labels of an {@link VariableType#ENUM}; empty otherwise
+ * @param options values and labels of an {@link VariableType#ENUM}, in the order of the model;
+ *     empty otherwise
  */
 public record DeclaredVariable(
     String name,
@@ -16,6 +19,6 @@ public record DeclaredVariable(
     @Nullable String defaultValue,
     Map<String, String> options) {
   public DeclaredVariable {
-    options = Map.copyOf(options);
+    options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
   }
 }

@@ -1,7 +1,75 @@
 package dev.signalbox.camunda.runtime;
 
+import dev.signalbox.camunda.form.FormCheck;
+import dev.signalbox.camunda.form.FormConfiguration;
+import dev.signalbox.camunda.form.ProcessModels;
+import dev.signalbox.camunda.governed.Governance;
+import dev.signalbox.camunda.governed.GovernanceConfiguration;
+import dev.signalbox.camunda.value.EngineValues;
+import dev.signalbox.process.IncidentDesk;
+import dev.signalbox.process.ProcessCatalog;
+import dev.signalbox.process.ProcessInstances;
+import dev.signalbox.process.ProcessRuntime;
+import javax.sql.DataSource;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The ports that start, read and mend instances. */
 @Configuration(proxyBeanMethods = false)
-public class RuntimeConfiguration {}
+@Import({FormConfiguration.class, GovernanceConfiguration.class})
+public class RuntimeConfiguration {
+  @Bean
+  ProcessRuntime processRuntime(Starts starts, Messages messages, Cancellations cancellations) {
+    return new GovernedProcessRuntime(starts, messages, cancellations);
+  }
+
+  @Bean
+  Starts starts(
+      ProcessEngine engine, ProcessModels models, EngineValues values, Governance governance) {
+    return new Starts(engine, models, values, governance);
+  }
+
+  @Bean
+  Messages messages(
+      ProcessEngine engine,
+      MessageReceivers receivers,
+      EngineValues values,
+      Governance governance) {
+    return new Messages(engine, receivers, values, governance);
+  }
+
+  @Bean
+  MessageReceivers messageReceivers(ProcessEngine engine, ProcessModels models, FormCheck check) {
+    return new MessageReceivers(engine, models, check);
+  }
+
+  @Bean
+  Cancellations cancellations(ProcessEngine engine, ProcessModels models, Governance governance) {
+    return new Cancellations(engine, models, governance);
+  }
+
+  @Bean
+  ProcessInstances processInstances(
+      ProcessEngine engine, DataSource dataSource, EngineValues values) {
+    return new EngineProcessInstances(
+        engine, new InstanceRows(JdbcClient.create(dataSource)), values);
+  }
+
+  @Bean
+  ProcessCatalog processCatalog(ProcessEngine engine, ProcessModels models) {
+    return new EngineProcessCatalog(engine.getRepositoryService(), models);
+  }
+
+  @Bean
+  IncidentDesk incidentDesk(
+      ProcessEngine engine,
+      ProcessModels models,
+      Governance governance,
+      @Value("${signalbox.engine.dispatch.retry.attempts:5}") int attempts) {
+    return new EngineIncidentDesk(engine, models, governance, attempts);
+  }
+}

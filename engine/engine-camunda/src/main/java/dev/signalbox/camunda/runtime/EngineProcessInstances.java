@@ -1,0 +1,139 @@
+package dev.signalbox.camunda.runtime;
+
+import dev.signalbox.camunda.governed.EngineFailures;
+import dev.signalbox.camunda.governed.Names;
+import dev.signalbox.camunda.value.EngineValues;
+import dev.signalbox.identity.TenantId;
+import dev.signalbox.page.Page;
+import dev.signalbox.page.PageRequest;
+import dev.signalbox.process.ActivityState;
+import dev.signalbox.process.ActivityView;
+import dev.signalbox.process.IncidentView;
+import dev.signalbox.process.InstanceFilter;
+import dev.signalbox.process.InstanceSummary;
+import dev.signalbox.process.InstanceView;
+import dev.signalbox.process.ProcessInstanceId;
+import dev.signalbox.process.ProcessInstances;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.history.HistoricActivityInstance;
+import org.camunda.bpm.engine.history.HistoricVariableInstance;
+import org.camunda.bpm.engine.runtime.Incident;
+import org.jspecify.annotations.Nullable;
+
+/** Reads instances from the engine's history, which has the running ones too. */
+final class EngineProcessInstances implements ProcessInstances {
+  /** What one view shows at most of each: an instance that loops is not read without end. */
+  private static final int SHOWN = 1000;
+
+  private final ProcessEngine engine;
+  private final InstanceRows rows;
+  private final EngineValues values;
+
+  EngineProcessInstances(ProcessEngine engine, InstanceRows rows, EngineValues values) {
+    this.engine = engine;
+    this.rows = rows;
+    this.values = values;
+  }
+
+  @Override
+  public Optional<InstanceView> find(TenantId tenant, ProcessInstanceId id) {
+    if (!Names.isHere(tenant) || !Names.canExist(id.value())) {
+      return Optional.empty();
+    }
+    return EngineFailures.translated(() -> rows.find(id).map(this::view));
+  }
+
+  @Override
+  public Page<InstanceSummary> list(InstanceFilter filter, PageRequest page) {
+    if (!Names.isHere(filter.tenant())
+        || !Names.canExistOrIsNull(filter.processKey())
+        || !Names.canExistOrIsNull(filter.businessKey())
+        || !Names.canExistOrIsNull(filter.startedBy())) {
+      return new Page<>(List.of(), null);
+    }
+    return EngineFailures.translated(() -> rows.list(filter, page));
+  }
+
+  private InstanceView view(InstanceSummary summary) {
+    String id = summary.id().value();
+    return new InstanceView(summary, variables(id), activities(id), incidents(id));
+  }
+
+  /** The variables of the process scope; those of inner scopes are the model's own business. */
+  private Map<String, @Nullable Object> variables(String instanceId) {
+    Map<String, @Nullable Object> variables = new LinkedHashMap<>();
+    List<HistoricVariableInstance> found =
+        engine
+            .getHistoryService()
+            .createHistoricVariableInstanceQuery()
+            .processInstanceId(instanceId)
+            .activityInstanceIdIn(instanceId)
+            .orderByVariableName()
+            .asc()
+            .listPage(0, SHOWN);
+    for (HistoricVariableInstance variable : found) {
+      variables.put(variable.getName(), values.fromEngine(variable.getTypedValue()));
+    }
+    return variables;
+  }
+
+  private List<ActivityView> activities(String instanceId) {
+    return engine
+        .getHistoryService()
+        .createHistoricActivityInstanceQuery()
+        .processInstanceId(instanceId)
+        .orderByHistoricActivityInstanceStartTime()
+        .asc()
+        .orderPartiallyByOccurrence()
+        .asc()
+        .listPage(0, SHOWN)
+        .stream()
+        .map(EngineProcessInstances::activity)
+        .toList();
+  }
+
+  private static ActivityView activity(HistoricActivityInstance activity) {
+    return new ActivityView(
+        activity.getActivityId(),
+        activity.getActivityName(),
+        activity.getActivityType(),
+        state(activity),
+        activity.getStartTime().toInstant(),
+        activity.getEndTime() == null ? null : activity.getEndTime().toInstant());
+  }
+
+  private static ActivityState state(HistoricActivityInstance activity) {
+    if (activity.isCanceled()) {
+      return ActivityState.CANCELED;
+    }
+    return activity.getEndTime() == null ? ActivityState.ACTIVE : ActivityState.COMPLETED;
+  }
+
+  private List<IncidentView> incidents(String instanceId) {
+    return engine
+        .getRuntimeService()
+        .createIncidentQuery()
+        .processInstanceId(instanceId)
+        .orderByIncidentTimestamp()
+        .asc()
+        .listPage(0, SHOWN)
+        .stream()
+        .map(incident -> IncidentMessage.view(incident, rootCause(incident)))
+        .toList();
+  }
+
+  /** A called process's incident stands in the calling instance too, without its message. */
+  private Incident rootCause(Incident incident) {
+    String rootId = incident.getRootCauseIncidentId();
+    if (rootId == null || rootId.equals(incident.getId())) {
+      return incident;
+    }
+    Incident root =
+        engine.getRuntimeService().createIncidentQuery().incidentId(rootId).singleResult();
+    return root == null ? incident : root;
+  }
+}

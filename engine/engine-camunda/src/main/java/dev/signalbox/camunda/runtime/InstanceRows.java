@@ -1,0 +1,131 @@
+package dev.signalbox.camunda.runtime;
+
+import dev.signalbox.camunda.governed.Cursor;
+import dev.signalbox.page.Page;
+import dev.signalbox.page.PageRequest;
+import dev.signalbox.process.DefinitionRef;
+import dev.signalbox.process.InstanceFilter;
+import dev.signalbox.process.InstanceState;
+import dev.signalbox.process.InstanceSummary;
+import dev.signalbox.process.ProcessInstanceId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The engine's instances, running and finished, one statement a page: newest first by start time
+ * and id, which the engine's index on start times serves. The engine's own query pages by offset.
+ */
+final class InstanceRows {
+  private static final String SELECT =
+      """
+      select H.ID_, H.STATE_, H.BUSINESS_KEY_, H.PROC_DEF_KEY_, D.VERSION_, H.START_TIME_,
+             H.END_TIME_, H.START_USER_ID_,
+             (select count(*) from ACT_RU_INCIDENT I where I.PROC_INST_ID_ = H.ID_) as INCIDENTS_
+      from ACT_HI_PROCINST H join ACT_RE_PROCDEF D on D.ID_ = H.PROC_DEF_ID_
+      where H.TENANT_ID_ is null\
+      """;
+
+  private final JdbcClient jdbc;
+
+  InstanceRows(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  Optional<InstanceSummary> find(ProcessInstanceId id) {
+    return jdbc.sql(SELECT + " and H.ID_ = :id")
+        .param("id", id.value())
+        .query(InstanceRows::summary)
+        .optional();
+  }
+
+  Page<InstanceSummary> list(InstanceFilter filter, PageRequest page) {
+    Map<String, Object> parameters = new HashMap<>();
+    StringBuilder sql = new StringBuilder(SELECT);
+    narrow(sql, parameters, filter);
+    String cursor = page.cursor();
+    if (cursor != null) {
+      Place after = Cursor.read(cursor, Place::of);
+      parameters.put("time", Timestamp.from(after.started()));
+      parameters.put("id", after.id());
+      sql.append(" and H.START_TIME_ <= :time and (H.START_TIME_ < :time or H.ID_ < :id)");
+    }
+    sql.append(" order by H.START_TIME_ desc, H.ID_ desc limit :limit");
+    parameters.put("limit", page.limit() + 1);
+    List<InstanceSummary> rows =
+        jdbc.sql(sql.toString()).params(parameters).query(InstanceRows::summary).list();
+    return page(rows, page.limit());
+  }
+
+  private static Page<InstanceSummary> page(List<InstanceSummary> rows, int limit) {
+    if (rows.size() <= limit) {
+      return new Page<>(rows, null);
+    }
+    InstanceSummary last = rows.get(limit - 1);
+    String next = Cursor.of(last.started().toEpochMilli(), last.id().value());
+    return new Page<>(rows.subList(0, limit), next);
+  }
+
+  private static void narrow(
+      StringBuilder sql, Map<String, Object> parameters, InstanceFilter filter) {
+    equal(sql, parameters, "PROC_DEF_KEY_", filter.processKey());
+    equal(sql, parameters, "BUSINESS_KEY_", filter.businessKey());
+    equal(sql, parameters, "START_USER_ID_", filter.startedBy());
+    InstanceState state = filter.state();
+    if (state != null) {
+      sql.append(" and H.STATE_ in (:states)");
+      parameters.put("states", engineStates(state));
+    }
+  }
+
+  private static void equal(
+      StringBuilder sql, Map<String, Object> parameters, String column, @Nullable String value) {
+    if (value != null) {
+      sql.append(" and H.").append(column).append(" = :").append(column);
+      parameters.put(column, value);
+    }
+  }
+
+  private static List<String> engineStates(InstanceState state) {
+    List<String> states = new ArrayList<>();
+    if (state == InstanceState.TERMINATED) {
+      states.addAll(List.of("EXTERNALLY_TERMINATED", "INTERNALLY_TERMINATED"));
+    } else {
+      states.add(state.name());
+    }
+    return states;
+  }
+
+  private static InstanceState state(String engineState) {
+    return engineState.endsWith("TERMINATED")
+        ? InstanceState.TERMINATED
+        : InstanceState.valueOf(engineState);
+  }
+
+  private static InstanceSummary summary(ResultSet row, int index) throws SQLException {
+    Timestamp ended = row.getTimestamp("END_TIME_");
+    return new InstanceSummary(
+        new ProcessInstanceId(row.getString("ID_")),
+        state(row.getString("STATE_")),
+        row.getString("BUSINESS_KEY_"),
+        new DefinitionRef(row.getString("PROC_DEF_KEY_"), row.getInt("VERSION_")),
+        row.getTimestamp("START_TIME_").toInstant(),
+        ended == null ? null : ended.toInstant(),
+        row.getInt("INCIDENTS_"),
+        row.getString("START_USER_ID_"));
+  }
+
+  private record Place(Instant started, String id) {
+    static Place of(List<String> keys) {
+      return new Place(Instant.ofEpochMilli(Long.parseLong(keys.get(0))), keys.get(1));
+    }
+  }
+}
