@@ -1,0 +1,45 @@
+package dev.signalbox.web;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.web.context.ConfigurableWebApplicationContext;
+
+/**
+ * Opens the home directory before any bean exists: {@code signalbox.home} is the absolute path from
+ * here on, and the lock is given back when all beans are gone.
+ */
+final class HomeInitializer
+    implements ApplicationContextInitializer<ConfigurableApplicationContext>, Ordered {
+  static final String PROPERTY = "signalbox.home";
+  private static final String DEFAULT_HOME = ".signalbox";
+
+  @Override
+  public void initialize(ConfigurableApplicationContext context) {
+    if (!(context instanceof ConfigurableWebApplicationContext)) {
+      return;
+    }
+    ConfigurableEnvironment environment = context.getEnvironment();
+    HomeDirectory home =
+        HomeDirectory.open(Path.of(environment.getProperty(PROPERTY, DEFAULT_HOME)));
+    environment
+        .getPropertySources()
+        .addFirst(new MapPropertySource("signalboxHome", Map.of(PROPERTY, home.path().toString())));
+    // Registered first, so destroyed last: no bean outlives the lock.
+    context.getBeanFactory().registerSingleton("signalboxHome", home);
+    if (context.getBeanFactory()
+        instanceof
+        org.springframework.beans.factory.support.DefaultSingletonBeanRegistry singletons) {
+      singletons.registerDisposableBean("signalboxHome", home::close);
+    }
+  }
+
+  @Override
+  public int getOrder() {
+    return HIGHEST_PRECEDENCE;
+  }
+}

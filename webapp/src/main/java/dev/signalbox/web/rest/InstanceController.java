@@ -1,0 +1,108 @@
+package dev.signalbox.web.rest;
+
+import dev.signalbox.error.ErrorCode;
+import dev.signalbox.error.SignalboxException;
+import dev.signalbox.identity.Caller;
+import dev.signalbox.identity.Role;
+import dev.signalbox.page.PageRequest;
+import dev.signalbox.process.CancelInstance;
+import dev.signalbox.process.InstanceFilter;
+import dev.signalbox.process.InstanceState;
+import dev.signalbox.process.InstanceView;
+import dev.signalbox.process.ProcessInstanceId;
+import dev.signalbox.process.ProcessInstances;
+import dev.signalbox.process.ProcessRuntime;
+import dev.signalbox.web.rest.InstanceJson.InstanceLineJson;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Reads instances, running and finished, and ends them. An author sees only their own. */
+@RestController
+@RequestMapping(ApiPaths.BASE + "/instances")
+@Tag(name = "Instances")
+class InstanceController {
+  private final ProcessInstances instances;
+  private final ProcessRuntime runtime;
+
+  InstanceController(ProcessInstances instances, ProcessRuntime runtime) {
+    this.instances = instances;
+    this.runtime = runtime;
+  }
+
+  @GetMapping
+  @Operation(summary = "Lists instances, newest first")
+  Listed<InstanceLineJson> list(Caller caller, @Valid @ParameterObject InstanceQuery query) {
+    return Listed.of(instances.list(query.filter(caller), query.page()).map(InstanceLineJson::of));
+  }
+
+  @GetMapping("/{id}")
+  @Operation(summary = "Shows one instance, finished ones too")
+  InstanceJson get(Caller caller, @PathVariable String id) {
+    return InstanceJson.of(find(caller, id));
+  }
+
+  @PostMapping("/{id}/cancel")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Operation(summary = "Ends a running instance before its time")
+  void cancel(Caller caller, @PathVariable String id, @Valid @RequestBody CancelBody body) {
+    ProcessInstanceId instance = find(caller, id).summary().id();
+    runtime.cancel(new CancelInstance(caller, instance, body.reason()));
+  }
+
+  private InstanceView find(Caller caller, String id) {
+    String starter = onlyStarter(caller);
+    InstanceView found =
+        id.isBlank()
+            ? null
+            : instances.find(caller.tenant(), new ProcessInstanceId(id)).orElse(null);
+    if (found == null || (starter != null && !starter.equals(found.summary().startedBy()))) {
+      throw new SignalboxException(
+          ErrorCode.INSTANCE_NOT_FOUND, "There is no instance with the id " + id + ".");
+    }
+    return found;
+  }
+
+  /** The login whose instances alone the caller sees; null for one who sees all. */
+  private static @Nullable String onlyStarter(Caller caller) {
+    boolean seesAll = caller.actor().has(Role.OPERATOR) || caller.actor().has(Role.OFFICER);
+    return seesAll ? null : caller.actor().id();
+  }
+
+  /** Which instances to list. */
+  record InstanceQuery(
+      @Size(min = 1, max = 255) @Nullable String processKey,
+      @Nullable InstanceState state,
+      @Size(min = 1, max = 255) @Nullable String businessKey,
+      @Min(1) @Max(PageRequest.MAX_LIMIT) @Parameter(description = Paging.LIMIT)
+          @Nullable Integer limit,
+      @Size(min = 1, max = Paging.MAX_CURSOR) @Parameter(description = Paging.CURSOR)
+          @Nullable String cursor) {
+    InstanceFilter filter(Caller caller) {
+      return new InstanceFilter(
+          caller.tenant(), processKey, state, businessKey, onlyStarter(caller));
+    }
+
+    PageRequest page() {
+      return Paging.of(limit, cursor);
+    }
+  }
+
+  /** Why an instance is cancelled; recorded. */
+  record CancelBody(@NotBlank @Size(max = 2000) String reason) {}
+}

@@ -1,0 +1,42 @@
+package dev.signalbox.web.security;
+
+import dev.signalbox.identity.Role;
+import dev.signalbox.web.LoginHints;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.springframework.security.crypto.password.PasswordEncoder;
+
+/** The logins of the demo: one a role, each with its own name as the password. */
+final class DemoAccounts implements Accounts, LoginHints {
+  private final Map<String, Account> accounts = new TreeMap<>();
+
+  DemoAccounts(PasswordEncoder passwords) {
+    add(passwords, "author", Role.AUTHOR, Set.of("authors"));
+    add(passwords, "reviewer", Role.REVIEWER, Set.of("reviewers", "approvers"));
+    add(passwords, "operator", Role.OPERATOR, Set.of("operators"));
+    add(passwords, "officer", Role.OFFICER, Set.of("officers"));
+    add(
+        passwords,
+        "admin",
+        Role.ADMIN,
+        Set.of("authors", "reviewers", "approvers", "operators", "officers"));
+  }
+
+  private void add(PasswordEncoder passwords, String name, Role role, Set<String> groups) {
+    accounts.put(name, new Account(name, passwords.encode(name), Set.of(role), groups));
+  }
+
+  @Override
+  public Optional<Account> find(String login) {
+    return Optional.ofNullable(accounts.get(login));
+  }
+
+  @Override
+  public List<String> lines() {
+    return List.of(
+        "Log in as author, reviewer, operator, officer or admin; the password is the name.");
+  }
+}
