@@ -17,6 +17,8 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 
 /** Says what is wrong with a body that does not fit, without a word from inside. */
 final class UnreadableBody {
+  private static final String VARIABLES = "variables.";
+
   private UnreadableBody() {}
 
   static Problem problem(HttpMessageNotReadableException failure) {
@@ -56,7 +58,13 @@ final class UnreadableBody {
     return at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
   }
 
+  /** A variable goes by its own name, as everywhere else. */
   private static String path(JsonMappingException failure) {
+    String path = fullPath(failure);
+    return path.startsWith(VARIABLES) ? path.substring(VARIABLES.length()) : path;
+  }
+
+  private static String fullPath(JsonMappingException failure) {
     return failure.getPath().stream()
         .map(
             step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())

@@ -1,0 +1,134 @@
+package dev.signalbox.web.testing;
+
+import dev.signalbox.audit.InMemoryDecisionLedger;
+import dev.signalbox.audit.LedgerReport;
+import dev.signalbox.audit.LedgerVerifier;
+import dev.signalbox.audit.ModelRef;
+import dev.signalbox.catalog.ConnectorCatalog;
+import dev.signalbox.catalog.ConnectorDescription;
+import dev.signalbox.catalog.ModelCatalog;
+import dev.signalbox.catalog.ModelDescription;
+import dev.signalbox.catalog.OperationDescription;
+import dev.signalbox.error.ErrorCode;
+import dev.signalbox.error.SignalboxException;
+import dev.signalbox.idempotency.InMemoryIdempotencyKeys;
+import dev.signalbox.process.DefinitionRef;
+import dev.signalbox.process.Deployment;
+import dev.signalbox.process.DeploymentRefusedException;
+import dev.signalbox.process.Deployments;
+import dev.signalbox.process.Finding;
+import dev.signalbox.process.IncidentDesk;
+import dev.signalbox.task.TaskResumption;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** The ports that the web edge asks, in memory. */
+@TestConfiguration(proxyBeanMethods = false)
+public class FakePorts {
+  @Bean
+  FakeEngine engine() {
+    return new FakeEngine();
+  }
+
+  @Bean
+  FakeInbox inbox() {
+    return new FakeInbox();
+  }
+
+  @Bean
+  InMemoryDecisionLedger ledger() {
+    return new InMemoryDecisionLedger();
+  }
+
+  @Bean
+  InMemoryIdempotencyKeys idempotencyKeys() {
+    return new InMemoryIdempotencyKeys();
+  }
+
+  @Bean
+  PlatformTransactionManager transactions() {
+    return new FakeTransactions();
+  }
+
+  @Bean
+  LedgerVerifier verifier() {
+    return tenant ->
+        new LedgerReport(3, 2, List.of(new LedgerReport.LedgerFinding(1L, "d-2", "changed")));
+  }
+
+  @Bean
+  IncidentDesk incidents() {
+    return command -> {
+      if (!command.incidentId().equals("incident-1")) {
+        throw new SignalboxException(ErrorCode.INCIDENT_NOT_FOUND, "There is no such incident.");
+      }
+    };
+  }
+
+  @Bean
+  TaskResumption resumption() {
+    Set<String> resumed = new HashSet<>();
+    return command -> {
+      if (!command.resumeKey().startsWith("parked")) {
+        throw new SignalboxException(ErrorCode.PARKED_TASK_NOT_FOUND, "There is no such task.");
+      }
+      return resumed.add(command.resumeKey());
+    };
+  }
+
+  @Bean
+  Deployments deployments() {
+    return command -> {
+      if (command.resources().keySet().stream().anyMatch(name -> name.startsWith("hostile"))) {
+        throw new DeploymentRefusedException(
+            List.of(
+                new Finding(
+                    "no-script",
+                    Finding.Severity.ERROR,
+                    "hostile.bpmn",
+                    "script-1",
+                    null,
+                    "A script may not be deployed.",
+                    "Use an external task.",
+                    null)));
+      }
+      return new Deployment("deployment-1", command.name(), List.of(new DefinitionRef("p", 1)));
+    };
+  }
+
+  @Bean
+  ModelCatalog models() {
+    return () ->
+        List.of(
+            new ModelDescription(
+                new ModelRef("tickets", "1", "sha256:00"),
+                "classify",
+                "onnx",
+                "Apache-2.0",
+                List.of("billing", "delivery")));
+  }
+
+  @Bean
+  ConnectorCatalog connectors() {
+    return () ->
+        List.of(
+            new ConnectorDescription(
+                "service-desk",
+                "1",
+                "Service desk",
+                "Creates tickets.",
+                List.of(
+                    new OperationDescription(
+                        "service-desk.create-ticket",
+                        "Create a ticket",
+                        "write",
+                        "key",
+                        Map.of("type", "object"),
+                        Map.of("type", "object")))));
+  }
+}
