@@ -1,0 +1,150 @@
+package dev.signalbox.web.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.signalbox.web.blackbox.PackagedSignalbox;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole flow as people walk it, in Chromium, on the packaged application. */
+@TestInstance(Lifecycle.PER_CLASS)
+class TicketFlowIT {
+  private static final String OFF_TOPIC = "Whisk three eggs with the sugar and bake for an hour.";
+  private static final String HOSTILE =
+      "<script>document.title='owned'</script><img src=x onerror=alert(1)> \u202Etxet\u202C \uD83D\uDE80";
+
+  @TempDir static Path folder;
+
+  private Browser browser;
+  private PackagedSignalbox signalbox;
+
+  @BeforeAll
+  void open() {
+    browser = Browser.open();
+    signalbox = new PackagedSignalbox(folder.resolve("home")).start();
+  }
+
+  @AfterAll
+  void close() {
+    if (signalbox != null) {
+      signalbox.close();
+    }
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  @Test
+  void shouldRouteASureTicketAndLetAPersonDecideTheOther() {
+    // when an operator starts a ticket that no category fits
+    Page operator = login("operator");
+    startTicket(operator, OFF_TOPIC, "Grace", "BROWSER-1");
+    assertThat(operator.url()).contains("/instance?id=");
+
+    // then the reviewer finds it, corrects it, and the desk has it
+    Page reviewer = login("reviewer");
+    openTask(reviewer, "BROWSER-1");
+    assertThat(reviewer.locator(".document")).containsText("Whisk three eggs");
+    reviewer.getByRole(AriaRole.BUTTON, named("Claim")).click();
+    reviewer.locator("select[id$='choice']").selectOption("feedback");
+    reviewer.locator("input[id$='reason']").fill("a recipe, sent as a greeting");
+    reviewer.getByRole(AriaRole.BUTTON, named("Correct")).click();
+    assertThat(reviewer.locator(".ui-messages-info")).containsText("Done");
+    awaitTicket("Grace", "feedback");
+
+    // and the instance page tells what was decided
+    operator.reload();
+    assertThat(operator.locator(".decisions")).containsText("feedback");
+    assertThat(operator.locator("main")).containsText("COMPLETED");
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  void shouldShowAHostileTextHarmlessly() {
+    Page operator = login("operator");
+    startTicket(operator, HOSTILE, "<b>Mallory</b>", "BROWSER-2");
+    Page reviewer = login("reviewer");
+    openTask(reviewer, "BROWSER-2");
+
+    assertThat(reviewer.locator(".document")).containsText("<script>");
+    assertThat(reviewer.title()).doesNotContain("owned");
+    operator.reload();
+    assertThat(operator.title()).doesNotContain("owned");
+    assertThat(operator.locator("main b")).hasCount(0);
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  void shouldKeepWhatWasTypedWhenAFieldIsMissing() {
+    Page operator = login("operator");
+    operator.navigate(signalbox.rest().base() + "/start?process=ticket-routing");
+    operator.locator("textarea[data-field='ticket']").fill("typed and not lost");
+    operator.getByRole(AriaRole.BUTTON, named("Start")).click();
+
+    assertThat(operator.locator("#messages")).containsText("customer");
+    assertThat(operator.locator("textarea[data-field='ticket']")).hasValue("typed and not lost");
+  }
+
+  private Page login(String name) {
+    Page page = browser.window(1280, ColorScheme.LIGHT);
+    page.navigate(signalbox.rest().base() + "/");
+    page.locator("input[name='username']").fill(name);
+    page.locator("input[name='password']").fill(name);
+    page.locator("button[type='submit']").click();
+    assertThat(page.locator(".who")).hasText(name);
+    return page;
+  }
+
+  private void startTicket(Page page, String ticket, String customer, String key) {
+    page.navigate(signalbox.rest().base() + "/start");
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Ticket routing")).click();
+    page.locator("textarea[data-field='ticket']").fill(ticket);
+    page.locator("textarea[data-field='customer']").fill(customer);
+    page.locator("input[id$='businessKey']").fill(key);
+    page.getByRole(AriaRole.BUTTON, named("Start")).click();
+    page.waitForURL("**/instance?id=*");
+  }
+
+  private void openTask(Page page, String key) {
+    Awaitility.await(key + " is in the task list")
+        .atMost(Duration.ofMinutes(1))
+        .until(
+            () -> {
+              page.navigate(signalbox.rest().base() + "/tasks");
+              return page.locator(".rows a", new Page.LocatorOptions().setHasText(key)).count()
+                  == 1;
+            });
+    page.locator(".rows a", new Page.LocatorOptions().setHasText(key)).click();
+  }
+
+  private void awaitTicket(String customer, String category) {
+    Awaitility.await("the desk has the ticket")
+        .atMost(Duration.ofMinutes(1))
+        .untilAsserted(
+            () -> {
+              JsonNode books =
+                  signalbox.rest().get("operator", "/sandbox/service-desk/tickets").body();
+              assertThat(books.path("items"))
+                  .anyMatch(
+                      t ->
+                          customer.equals(t.path("customer").asText())
+                              && category.equals(t.path("category").asText()));
+            });
+  }
+
+  private static Page.GetByRoleOptions named(String name) {
+    return new Page.GetByRoleOptions().setName(name).setExact(true);
+  }
+}
