@@ -1,0 +1,53 @@
+package dev.signalbox.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+
+/** The two databases we run on, where they differ. */
+public enum SqlDialect {
+  H2 {
+    @Override
+    public boolean insertIfAbsent(JdbcTemplate jdbc, String insert, Object... values) {
+      try {
+        return jdbc.update(insert, values) == 1;
+      } catch (DuplicateKeyException e) {
+        return false;
+      }
+    }
+  },
+  POSTGRESQL {
+    @Override
+    public boolean insertIfAbsent(JdbcTemplate jdbc, String insert, Object... values) {
+      return jdbc.update(insert + " on conflict do nothing", values) == 1;
+    }
+  };
+
+  /**
+   * Inserts one row; false where a unique key has it already. The transaction stays usable (a plain
+   * violation would abort it on PostgreSQL). Waits for a transaction that is about to insert the
+   * same key.
+   */
+  public abstract boolean insertIfAbsent(JdbcTemplate jdbc, String insert, Object... values);
+
+  static SqlDialect of(DataSource dataSource) {
+    Connection connection = DataSourceUtils.getConnection(dataSource);
+    try {
+      String product = connection.getMetaData().getDatabaseProductName();
+      return switch (product) {
+        case "H2" -> H2;
+        case "PostgreSQL" -> POSTGRESQL;
+        default ->
+            throw new IllegalStateException(
+                "Signalbox runs on H2 and PostgreSQL, not on " + product);
+      };
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot tell which database this is", e);
+    } finally {
+      DataSourceUtils.releaseConnection(connection, dataSource);
+    }
+  }
+}

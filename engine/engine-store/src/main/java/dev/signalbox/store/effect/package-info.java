@@ -1,0 +1,5 @@
+/** Keeps effects: one row each, in flight before the call. */
+@NullMarked
+package dev.signalbox.store.effect;
+
+import org.jspecify.annotations.NullMarked;

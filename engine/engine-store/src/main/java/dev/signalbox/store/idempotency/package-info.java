@@ -1,0 +1,5 @@
+/** Remembers which requests were done, for a day. */
+@NullMarked
+package dev.signalbox.store.idempotency;
+
+import org.jspecify.annotations.NullMarked;
