@@ -106,6 +106,11 @@ public final class ModelYaml {
     return new ModelYaml(section, path + " " + key);
   }
 
+  /** A mapping inside a list of this one. */
+  public ModelYaml nested(String key, Map<String, Object> mapping) {
+    return new ModelYaml(mapping, path + " " + key);
+  }
+
   /** All of it as texts, in the order of the file. */
   public Map<String, String> texts() {
     Map<String, String> texts = new LinkedHashMap<>();
