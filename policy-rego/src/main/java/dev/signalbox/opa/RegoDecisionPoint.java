@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Decides by the document {@code signalbox/decision}. Only the JSON boolean {@code true}, with no
@@ -60,7 +61,7 @@ final class RegoDecisionPoint implements PolicyDecisionPoint {
     return list.isArray() && all(list, item -> item.path("type").isTextual());
   }
 
-  private static boolean all(JsonNode list, java.util.function.Predicate<JsonNode> predicate) {
+  private static boolean all(JsonNode list, Predicate<JsonNode> predicate) {
     for (JsonNode item : list) {
       if (!predicate.test(item)) {
         return false;

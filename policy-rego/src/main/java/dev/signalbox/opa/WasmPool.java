@@ -1,6 +1,7 @@
 package dev.signalbox.opa;
 
 import com.styra.opa.wasm.OpaPolicy;
+import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.Executor;
@@ -25,26 +26,43 @@ final class WasmPool {
   private final BlockingDeque<OpaPolicy> idle = new LinkedBlockingDeque<>();
   private final Set<String> entryPoints;
 
-  /** Makes one instance here and the others in the background. */
-  WasmPool(Bundle bundle, int size, DataSize memory, Executor background) {
+  private WasmPool(Bundle bundle, DataSize memory, Executor background) {
     this.bundle = bundle;
     this.memory = memory;
     this.background = background;
     OpaPolicy first = instance();
     this.entryPoints = Set.copyOf(first.entrypoints().keySet());
     idle.add(first);
+  }
+
+  /**
+   * Makes one instance here and the others in the background.
+   *
+   * @throws IOException if the module is none, or has not the documents that are asked
+   */
+  static WasmPool of(Bundle bundle, int size, DataSize memory, Executor background)
+      throws IOException {
+    WasmPool pool = pool(bundle, memory, background);
+    if (!pool.entryPoints.containsAll(Set.of(Rego.DECISION, Rego.ANSWER))) {
+      throw new IOException("the module does not have the documents of the base policies");
+    }
     for (int i = 1; i < size; i++) {
-      replace();
+      pool.replace();
+    }
+    return pool;
+  }
+
+  private static WasmPool pool(Bundle bundle, DataSize memory, Executor background)
+      throws IOException {
+    try {
+      return new WasmPool(bundle, memory, background);
+    } catch (RuntimeException e) {
+      throw new IOException("the module cannot be loaded: " + e.getMessage(), e);
     }
   }
 
   Bundle bundle() {
     return bundle;
-  }
-
-  /** Slashed, as the compiler names them. */
-  Set<String> entryPoints() {
-    return entryPoints;
   }
 
   /** The rules of packages under {@code custom}, dotted. */

@@ -3,8 +3,6 @@ package dev.signalbox.opa;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -17,9 +15,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Watchdog {
   private final Set<Watch> running = ConcurrentHashMap.newKeySet();
 
-  Watchdog(ScheduledExecutorService scheduler, Duration tick) {
-    scheduler.scheduleWithFixedDelay(
-        this::look, tick.toNanos(), tick.toNanos(), TimeUnit.NANOSECONDS);
+  Watchdog(PolicyThreads threads, Duration tick) {
+    threads.every(tick, this::look);
   }
 
   /** Starts to watch the current thread, until {@code deadline} of {@link System#nanoTime}. */

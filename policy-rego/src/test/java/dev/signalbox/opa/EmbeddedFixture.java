@@ -3,10 +3,10 @@ package dev.signalbox.opa;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signalbox.policy.PolicyDecisionPoint;
 import dev.signalbox.policy.PolicyRules;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
@@ -14,14 +14,7 @@ import org.springframework.util.unit.DataSize;
 /** An embedded decision point as the auto-configuration puts it together, without Spring. */
 record EmbeddedFixture(PolicyDecisionPoint decisionPoint, PolicyRules rules) {
   static final Duration TIMEOUT = Duration.ofMillis(500);
-  private static final ScheduledExecutorService THREADS =
-      Executors.newScheduledThreadPool(
-          2,
-          work -> {
-            Thread thread = new Thread(work);
-            thread.setDaemon(true);
-            return thread;
-          });
+  private static final PolicyThreads THREADS = new PolicyThreads();
 
   static EmbeddedFixture withBasePolicies() {
     return with(BasePolicies.fromClassPath().bundle());
@@ -32,9 +25,14 @@ record EmbeddedFixture(PolicyDecisionPoint decisionPoint, PolicyRules rules) {
   }
 
   static EmbeddedFixture with(Bundle bundle) {
-    LoadedPolicies loaded =
-        new LoadedPolicies.Serving(new WasmPool(bundle, 2, DataSize.ofMegabytes(32), THREADS), "");
-    return of(() -> loaded, Clock.systemUTC(), null);
+    try {
+      LoadedPolicies loaded =
+          new LoadedPolicies.Serving(
+              WasmPool.of(bundle, 2, DataSize.ofMegabytes(32), THREADS.executor()), "");
+      return of(() -> loaded, Clock.systemUTC(), null);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   static EmbeddedFixture of(
