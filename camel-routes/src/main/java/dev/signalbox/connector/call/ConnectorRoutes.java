@@ -3,23 +3,17 @@ package dev.signalbox.connector.call;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signalbox.connector.descriptor.ConnectorDescriptor;
-import dev.signalbox.connector.descriptor.DescriptorException;
 import dev.signalbox.connector.descriptor.OperationDescriptor;
 import dev.signalbox.connector.settings.ConnectorTargets;
 import dev.signalbox.connector.settings.Target;
 import dev.signalbox.error.FieldError;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.model.RouteDefinition;
-import org.apache.camel.spi.Resource;
-import org.apache.camel.support.PluginHelper;
-import org.apache.camel.support.ResourceHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +28,7 @@ public final class ConnectorRoutes implements AutoCloseable {
   private final ConnectorTargets targets;
   private final OutsideClient client;
   private final DefaultCamelContext camel;
+  private final RouteLoader loader;
   private final ProducerTemplate producer;
 
   public ConnectorRoutes(ConnectorTargets targets, Clock clock) {
@@ -41,28 +36,13 @@ public final class ConnectorRoutes implements AutoCloseable {
     this.client = new OutsideClient(new Verdict(new RetryAfter(clock)));
     this.camel = RouteContext.make(client);
     this.camel.start();
+    this.loader = new RouteLoader(camel);
     this.producer = camel.createProducerTemplate();
   }
 
   /** Loads a connector's routes; fails when one is missing, broken, or does what routes may not. */
   public void add(ConnectorDescriptor connector, String file, String text) {
-    RouteGuard.checkText(file, text);
-    Resource resource = ResourceHelper.fromBytes(file, text.getBytes(StandardCharsets.UTF_8));
-    try {
-      PluginHelper.getRoutesLoader(camel).loadRoutes(resource);
-    } catch (Exception broken) {
-      throw new DescriptorException(file, "cannot be loaded: " + broken.getMessage(), broken);
-    }
-    List<RouteDefinition> loaded =
-        camel.getRouteDefinitions().stream()
-            .filter(
-                route ->
-                    resource
-                        .getLocation()
-                        .equals(
-                            route.getResource() == null ? null : route.getResource().getLocation()))
-            .toList();
-    RouteGuard.checkRoutes(file, connector, loaded);
+    loader.load(connector, file, text);
   }
 
   /** Never throws for what the other side does. */
