@@ -34,7 +34,7 @@ final class ConventionRules {
   private static final Set<String> WHEN_UNSURE = Set.of("review", "error", "continue");
   private static final Set<String> SENSITIVITIES =
       Set.of("public", "internal", "confidential", "restricted");
-  private static final Pattern RULE_PATH = Pattern.compile("custom(\\.[A-Za-z_][A-Za-z0-9_]*){2,}");
+  private static final Pattern RULE_PATH = Pattern.compile("custom(\\.[A-Za-z_][A-Za-z0-9_]*){2}");
   private static final Pattern MONEY = Pattern.compile("\\d+(\\.\\d+)? ?[A-Z]{3}");
 
   private final XmlNode definitions;
