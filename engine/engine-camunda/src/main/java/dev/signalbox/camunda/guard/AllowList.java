@@ -38,7 +38,7 @@ final class AllowList {
       return;
     }
     node.attributes().forEach((name, value) -> attribute(node, name, rule, findings));
-    value(node, null, node.text(), rule.content(), findings);
+    value(new Value(node, null, node.text()), rule.content(), findings);
     Set<String> children = allowedIn(node, rule);
     for (XmlNode child : node.children()) {
       if (children.contains(child.name())) {
@@ -63,52 +63,57 @@ final class AllowList {
       findings.refuse(node, name, unknown("attribute", name));
       return;
     }
-    value(node, name, node.attribute(name), kind, findings);
+    value(new Value(node, name, node.attribute(name)), kind, findings);
   }
 
-  private static void value(
-      XmlNode node, @Nullable String attribute, String text, ValueKind kind, Findings findings) {
+  /** A text and where it stands; no attribute for an element's own text. */
+  private record Value(XmlNode node, @Nullable String attribute, String text) {
+    void refuse(Findings findings, Objection objection) {
+      findings.refuse(node, attribute, objection);
+    }
+
+    String place() {
+      return attribute == null ? node.name() : attribute;
+    }
+  }
+
+  private static void value(Value value, ValueKind kind, Findings findings) {
     switch (kind) {
       case FREE -> {
         // Nothing evaluates it.
       }
-      case NONE -> {
-        if (!text.isBlank()) {
-          findings.refuse(
-              node,
-              attribute,
-              new Objection(
-                  "text", "The element " + node.name() + " has text.", "Remove the text."));
-        }
-      }
-      case LITERAL -> literal(node, attribute, text, findings);
-      case EXPRESSION -> expression(node, attribute, text, findings);
+      case NONE -> blank(value, findings);
+      case LITERAL -> literal(value, findings);
+      case EXPRESSION -> expression(value, findings);
     }
   }
 
-  private static void literal(
-      XmlNode node, @Nullable String attribute, String text, Findings findings) {
-    if (SafeSubset.isComputed(text)) {
-      String where = attribute == null ? node.name() : attribute;
-      findings.refuse(
-          node,
-          attribute,
+  private static void blank(Value value, Findings findings) {
+    if (!value.text().isBlank()) {
+      value.refuse(
+          findings,
+          new Objection("text", "There is text in " + value.place() + ".", "Remove the text."));
+    }
+  }
+
+  private static void literal(Value value, Findings findings) {
+    if (SafeSubset.isComputed(value.text())) {
+      value.refuse(
+          findings,
           new Objection(
               "literal",
-              "The value of " + where + " is computed: " + text,
+              "The value of " + value.place() + " is computed: " + value.text(),
               "Write a fixed value, without ${...} and #{...}."));
     }
   }
 
-  private static void expression(
-      XmlNode node, @Nullable String attribute, String text, Findings findings) {
-    for (ExpressionFlaw flaw : SafeSubset.flaws(text)) {
-      findings.refuse(
-          node,
-          attribute,
+  private static void expression(Value value, Findings findings) {
+    for (ExpressionFlaw flaw : SafeSubset.flaws(value.text())) {
+      value.refuse(
+          findings,
           new Objection(
               "expression",
-              "In the expression " + text.strip() + ": " + flaw.fragment() + ": " + flaw.message(),
+              "In " + value.text().strip() + ": " + flaw.fragment() + ": " + flaw.message(),
               "Use process variables, literals, comparison, logic, arithmetic, empty, ?: and"
                   + " property or index access only."));
     }

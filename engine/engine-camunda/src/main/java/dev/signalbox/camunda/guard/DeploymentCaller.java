@@ -8,30 +8,33 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows for whom the engine deploys on this thread: the caller of the command, else who is logged
- * in, else Signalbox itself (at start-up).
+ * Knows for whom the engine deploys on this thread: the caller of the command with the policies'
+ * permission, else who is logged in, else Signalbox itself (at start-up).
  */
 final class DeploymentCaller {
-  private final ThreadLocal<@Nullable Caller> commanding = new ThreadLocal<>();
+  private final ThreadLocal<DeploymentGovernance.@Nullable Permitted> commanding =
+      new ThreadLocal<>();
   private final Supplier<@Nullable CallerContext> loggedIn;
 
   DeploymentCaller(Supplier<@Nullable CallerContext> loggedIn) {
     this.loggedIn = loggedIn;
   }
 
-  Caller current() {
-    Caller commander = commanding.get();
-    if (commander != null) {
-      return commander;
-    }
+  /** Who asks, where no command says so. */
+  Caller loggedIn() {
     CallerContext context = loggedIn.get();
     return (context == null ? Optional.<Caller>empty() : context.current())
         .orElseGet(() -> Caller.system(TenantId.DEFAULT, "deployment"));
   }
 
-  <T> T as(Caller caller, Supplier<T> work) {
-    Caller before = commanding.get();
-    commanding.set(caller);
+  /** The permission under which this thread deploys; null where the engine was called directly. */
+  DeploymentGovernance.@Nullable Permitted permission() {
+    return commanding.get();
+  }
+
+  <T> T with(DeploymentGovernance.Permitted permission, Supplier<T> work) {
+    DeploymentGovernance.Permitted before = commanding.get();
+    commanding.set(permission);
     try {
       return work.get();
     } finally {

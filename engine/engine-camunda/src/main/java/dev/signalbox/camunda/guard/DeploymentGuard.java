@@ -1,6 +1,8 @@
 package dev.signalbox.camunda.guard;
 
+import dev.signalbox.process.DeploymentRefusedException;
 import dev.signalbox.process.Finding;
+import dev.signalbox.process.Finding.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,20 @@ final class DeploymentGuard {
 
   DeploymentGuard(Catalogs catalogs) {
     this.catalogs = catalogs;
+  }
+
+  /**
+   * The warnings, where there are no errors.
+   *
+   * @throws DeploymentRefusedException with the errors, where there are any
+   */
+  List<Finding> check(Map<String, byte[]> resources) {
+    List<Finding> findings = inspect(resources);
+    List<Finding> errors = findings.stream().filter(it -> it.severity() == Severity.ERROR).toList();
+    if (!errors.isEmpty()) {
+      throw new DeploymentRefusedException(errors);
+    }
+    return findings;
   }
 
   /** Errors and warnings, file by file in the order of their names; empty when all is well. */

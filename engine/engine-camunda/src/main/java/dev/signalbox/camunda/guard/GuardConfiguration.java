@@ -50,8 +50,12 @@ public class GuardConfiguration {
   }
 
   @Bean
-  ModelDeployer modelDeployer(RepositoryService repository, DeploymentCaller callers) {
-    return new ModelDeployer(repository, callers);
+  ModelDeployer modelDeployer(
+      RepositoryService repository,
+      DeploymentCaller callers,
+      DeploymentGovernance governance,
+      DeploymentGuard guard) {
+    return new ModelDeployer(repository, callers, governance, guard);
   }
 
   @Bean

@@ -6,6 +6,7 @@ import dev.signalbox.process.Finding.Severity;
 import java.io.ByteArrayInputStream;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.ibatis.exceptions.PersistenceException;
 import org.camunda.bpm.engine.OptimisticLockingException;
@@ -22,13 +23,40 @@ import org.jspecify.annotations.Nullable;
 public final class ModelDeployer {
   private final RepositoryService repository;
   private final DeploymentCaller callers;
+  private final DeploymentGovernance governance;
+  private final DeploymentGuard guard;
 
-  ModelDeployer(RepositoryService repository, DeploymentCaller callers) {
+  ModelDeployer(
+      RepositoryService repository,
+      DeploymentCaller callers,
+      DeploymentGovernance governance,
+      DeploymentGuard guard) {
     this.repository = repository;
     this.callers = callers;
+    this.governance = governance;
+    this.guard = guard;
   }
 
+  /**
+   * Asks and looks before the engine does it again, so that a refusal is no error of the engine.
+   */
   public DeploymentWithDefinitions deploy(DeploymentOrder order) {
+    String name = Objects.requireNonNullElse(order.name(), "unnamed");
+    DeploymentGovernance.Permitted permitted = governance.ask(order.caller(), name);
+    guard.check(order.resources());
+    try {
+      return callers.with(permitted, builder(order)::deployWithResult);
+    } catch (OptimisticLockingException e) {
+      throw e;
+    } catch (ProcessEngineException e) {
+      if (isFaultOfTheDatabase(e)) {
+        throw e;
+      }
+      throw new DeploymentRefusedException(List.of(finding(order, e)));
+    }
+  }
+
+  private DeploymentBuilder builder(DeploymentOrder order) {
     DeploymentBuilder builder = repository.createDeployment().source(order.source());
     if (order.name() != null) {
       builder.name(order.name());
@@ -42,17 +70,8 @@ public final class ModelDeployer {
     }
     new TreeMap<>(order.resources())
         .forEach(
-            (name, content) -> builder.addInputStream(name, new ByteArrayInputStream(content)));
-    try {
-      return callers.as(order.caller(), builder::deployWithResult);
-    } catch (OptimisticLockingException e) {
-      throw e;
-    } catch (ProcessEngineException e) {
-      if (isFaultOfTheDatabase(e)) {
-        throw e;
-      }
-      throw new DeploymentRefusedException(List.of(finding(order, e)));
-    }
+            (file, content) -> builder.addInputStream(file, new ByteArrayInputStream(content)));
+    return builder;
   }
 
   private static Finding finding(DeploymentOrder order, ProcessEngineException e) {

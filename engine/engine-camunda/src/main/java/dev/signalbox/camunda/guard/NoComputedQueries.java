@@ -1,6 +1,9 @@
 package dev.signalbox.camunda.guard;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.impl.AbstractQuery;
 import org.camunda.bpm.engine.impl.HistoricProcessInstanceQueryImpl;
@@ -18,16 +21,20 @@ final class NoComputedQueries extends CommandInterceptor {
   @Override
   public <T> T execute(Command<T> command) {
     if (command instanceof AbstractQuery<?, ?> query) {
-      refuseExpressions(query);
+      refuseExpressions(query, Collections.newSetFromMap(new IdentityHashMap<>()));
     }
     return next.execute(command);
   }
 
-  private static void refuseExpressions(AbstractQuery<?, ?> query) {
+  /** The engine's nested queries know their parents, so each is visited once. */
+  private static void refuseExpressions(AbstractQuery<?, ?> query, Set<Object> visited) {
+    if (!visited.add(query)) {
+      return;
+    }
     if (!query.getExpressions().isEmpty()) {
       throw new BadUserRequestException("Expressions are forbidden in queries, nested ones too.");
     }
-    nested(query).stream().filter(it -> it != query).forEach(NoComputedQueries::refuseExpressions);
+    nested(query).forEach(it -> refuseExpressions(it, visited));
   }
 
   private static List<? extends AbstractQuery<?, ?>> nested(AbstractQuery<?, ?> query) {
