@@ -24,7 +24,7 @@ is_known if has_one_of(roles)
 
 # METADATA
 # title: The subject's roles in words
-described := sprintf("%s has the roles %s", [input.subject.id, concat(", ", sort(input.subject.roles))]) if {
+described := sprintf("%s is %s", [input.subject.id, concat(" and ", sort(input.subject.roles))]) if {
 	count(input.subject.roles) > 0
 }
 

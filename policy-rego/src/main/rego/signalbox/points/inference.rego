@@ -39,7 +39,7 @@ reasons contains sprintf("only processes, programs, authors, operators and admin
 }
 
 reasons contains sprintf("%q is no AI task", [task]) if {
-	task := object.get(input.resource, "operation", "")
+	task := object.get(input.resource, "task", "")
 	not task in tasks
 }
 

@@ -42,12 +42,13 @@ final class OpaServerRego implements Rego {
     return Set.of();
   }
 
+  /** With the innermost message: the client wraps what happened in general terms. */
   private static Failed failed(RuntimeException e) {
     LOG.debug("the OPA server gave no answer", e);
-    Throwable root = e;
-    while (root.getCause() != null) {
-      root = root.getCause();
+    String reason = e.getClass().getSimpleName();
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      reason = cause.getMessage() == null ? reason : cause.getMessage();
     }
-    return new Failed("the OPA server gave no answer: " + root.getMessage());
+    return new Failed("the OPA server gave no answer: " + Texts.shortened(reason));
   }
 }
