@@ -7,12 +7,15 @@ import dev.signalbox.connector.settings.CallbackKeys;
 import dev.signalbox.connector.settings.ConnectorTargets;
 import dev.signalbox.connector.settings.Sandbox;
 import dev.signalbox.connector.settings.SecretReference;
+import dev.signalbox.connector.task.CallTimer;
 import dev.signalbox.connector.task.ConnectorKit;
 import dev.signalbox.connector.task.Connectors;
 import dev.signalbox.connector.task.DescriptorCatalog;
 import dev.signalbox.effect.EffectLog;
 import dev.signalbox.policy.PolicyDecisionPoint;
 import dev.signalbox.task.ServiceTaskHandler;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -81,7 +84,12 @@ public class ConnectorAutoConfiguration {
 
   @Bean
   ConnectorKit connectorKit(
-      Connectors connectors, ConnectorRoutes routes, CallbackKeys callbackKeys, Clock clock) {
-    return new ConnectorKit(connectors, routes, callbackKeys, clock);
+      Connectors connectors, CallTimer calls, CallbackKeys callbackKeys, Clock clock) {
+    return new ConnectorKit(connectors, calls, callbackKeys, clock);
+  }
+
+  @Bean
+  CallTimer connectorCallTimer(ConnectorRoutes routes, ObjectProvider<MeterRegistry> meters) {
+    return new CallTimer(routes, meters.getIfAvailable(CompositeMeterRegistry::new));
   }
 }

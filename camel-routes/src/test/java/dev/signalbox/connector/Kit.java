@@ -4,6 +4,7 @@ import dev.signalbox.connector.call.ConnectorRoutes;
 import dev.signalbox.connector.settings.CallbackKeys;
 import dev.signalbox.connector.settings.ConnectorTargets;
 import dev.signalbox.connector.settings.Sandbox;
+import dev.signalbox.connector.task.CallTimer;
 import dev.signalbox.connector.task.ConnectorKit;
 import dev.signalbox.connector.task.Connectors;
 import dev.signalbox.identity.Caller;
@@ -16,6 +17,7 @@ import dev.signalbox.process.ProcessInstanceId;
 import dev.signalbox.task.ServiceTaskHandler;
 import dev.signalbox.task.ServiceTaskInvocation;
 import dev.signalbox.task.TaskOutcome;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -45,7 +47,11 @@ final class Kit implements AutoCloseable {
     CallbackKeys keys =
         new CallbackKeys("0123456789abcdef".getBytes(java.nio.charset.StandardCharsets.UTF_8));
     handler =
-        new ConnectorKit(connectors, routes, keys, Clock.systemUTC())
+        new ConnectorKit(
+                connectors,
+                new CallTimer(routes, new SimpleMeterRegistry()),
+                keys,
+                Clock.systemUTC())
             .handler(
                 query -> {
                   asked.add(query);

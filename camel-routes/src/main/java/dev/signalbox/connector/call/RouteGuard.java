@@ -2,78 +2,141 @@ package dev.signalbox.connector.call;
 
 import dev.signalbox.connector.descriptor.ConnectorDescriptor;
 import dev.signalbox.connector.descriptor.DescriptorException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.apache.camel.model.MarshalDefinition;
-import org.apache.camel.model.ProcessorDefinition;
-import org.apache.camel.model.RouteDefinition;
-import org.apache.camel.model.ToDefinition;
-import org.apache.camel.model.ToDynamicDefinition;
-import org.apache.camel.model.UnmarshalDefinition;
-import org.apache.camel.model.dataformat.JsonDataFormat;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.YAMLException;
 
 /**
- * Admits routes that begin at their own operation, turn JSON to and fro and make one call; refuses
- * everything else, because a route is code.
+ * Admits route files before Camel sees them, because a route is code: a list of routes, one for
+ * each operation of the connector, each made of JSON conversions and exactly one call. Everything
+ * else that Camel's YAML DSL knows is refused, and so are property placeholders.
  */
 final class RouteGuard {
-  private RouteGuard() {}
+  private static final Pattern PLACE = Pattern.compile("outside:/[A-Za-z0-9._~/{}-]{0,500}");
+  private static final Pattern QUERY = Pattern.compile("[A-Za-z0-9._~=&{}-]{0,500}");
+  private static final Pattern METHOD = Pattern.compile("GET|POST|PUT|PATCH|DELETE");
 
-  /** Property placeholders would be resolved while loading: refused before. */
-  static void checkText(String file, String text) {
-    if (text.contains("{{")) {
-      throw new DescriptorException(file, "", "property placeholders ({{...}}) are not allowed");
-    }
+  private final String file;
+
+  RouteGuard(String file) {
+    this.file = file;
   }
 
-  static void checkRoutes(
-      String file, ConnectorDescriptor connector, List<RouteDefinition> routes) {
+  /** Fails with {@link DescriptorException} at the first thing that is not admitted. */
+  void check(ConnectorDescriptor connector, String text) {
+    if (text.contains("{{")) {
+      throw refused("", "property placeholders ({{...}}) are not allowed");
+    }
     Set<String> expected =
         connector.operations().values().stream()
             .map(operation -> operation.id().route())
-            .collect(Collectors.toSet());
-    for (RouteDefinition route : routes) {
-      String from = plain(route.getInput().getEndpointUri());
-      if (!expected.remove(from)) {
-        throw new DescriptorException(
-            file, "", "no operation of connector.yaml begins at " + from + ", or two routes do");
+            .collect(Collectors.toCollection(HashSet::new));
+    int index = 0;
+    for (Object entry : list("", parsed(text))) {
+      String at = "[" + index++ + "]";
+      Map<?, ?> route = object(at + ".route", only(at, entry, "route"), Set.of("id", "from"));
+      Map<?, ?> from = object(at + ".route.from", route.get("from"), Set.of("uri", "steps"));
+      String begins = String.valueOf(from.get("uri"));
+      if (!expected.remove(begins)) {
+        throw refused(at, "no operation begins at " + begins + ", or two routes do");
       }
-      checkSteps(file, from, route);
+      steps(at + ".route.from.steps", list(at + ".route.from.steps", from.get("steps")));
     }
     if (!expected.isEmpty()) {
-      throw new DescriptorException(
-          file, "", "there is no route from " + expected.iterator().next());
+      throw refused("", "there is no route from " + expected.iterator().next());
     }
   }
 
-  private static void checkSteps(String file, String from, RouteDefinition route) {
-    long calls = 0;
-    for (ProcessorDefinition<?> step : route.getOutputs()) {
-      if (!admitted(step)) {
-        throw new DescriptorException(
-            file, from, "the step '" + step.getShortName() + "' is not allowed here");
+  private void steps(String at, List<?> steps) {
+    int calls = 0;
+    for (int i = 0; i < steps.size(); i++) {
+      String here = at + "[" + i + "]";
+      Map<?, ?> step = object(here, steps.get(i), Set.of("to", "marshal", "unmarshal"));
+      if (step.size() != 1) {
+        throw refused(here, "must be one step: to, marshal or unmarshal");
       }
-      calls += step instanceof ToDefinition ? 1 : 0;
+      if (step.containsKey("to")) {
+        call(here + ".to", step.get("to"));
+        calls++;
+      } else {
+        String name = step.containsKey("marshal") ? "marshal" : "unmarshal";
+        Object json = only(here + "." + name, step.get(name), "json");
+        object(here + "." + name + ".json", json, Set.of());
+      }
     }
     if (calls != 1) {
+      throw refused(at, "must call exactly once, and calls " + calls + " times");
+    }
+  }
+
+  private void call(String at, @Nullable Object step) {
+    Map<?, ?> to = object(at, step, Set.of("uri", "parameters"));
+    matching(at + ".uri", to.get("uri"), PLACE);
+    if (to.containsKey("parameters")) {
+      Map<?, ?> parameters =
+          object(at + ".parameters", to.get("parameters"), Set.of("method", "query"));
+      if (parameters.containsKey("method")) {
+        matching(at + ".parameters.method", parameters.get("method"), METHOD);
+      }
+      if (parameters.containsKey("query")) {
+        matching(at + ".parameters.query", parameters.get("query"), QUERY);
+      }
+    }
+  }
+
+  private void matching(String at, @Nullable Object value, Pattern pattern) {
+    if (!(value instanceof String text) || !pattern.matcher(text).matches()) {
+      throw refused(at, "must match " + pattern);
+    }
+  }
+
+  private Object only(String at, @Nullable Object value, String name) {
+    Object single = object(at, value, Set.of(name)).get(name);
+    if (single == null) {
+      throw refused(at, "must hold " + name);
+    }
+    return single;
+  }
+
+  private Map<?, ?> object(String at, @Nullable Object value, Set<String> known) {
+    if (!(value instanceof Map<?, ?> map)) {
+      throw refused(at, "must be an object");
+    }
+    for (Object key : map.keySet()) {
+      if (!(key instanceof String name) || !known.contains(name)) {
+        throw refused(at, "'" + key + "' is not allowed here");
+      }
+    }
+    return map;
+  }
+
+  private List<?> list(String at, @Nullable Object value) {
+    if (!(value instanceof List<?> list)) {
+      throw refused(at, "must be a list");
+    }
+    return list;
+  }
+
+  private Object parsed(String text) {
+    LoaderOptions strict = new LoaderOptions();
+    strict.setAllowDuplicateKeys(false);
+    try {
+      return new Yaml(new SafeConstructor(strict)).load(text);
+    } catch (YAMLException malformed) {
       throw new DescriptorException(
-          file, from, "must call exactly once, and calls " + calls + " times");
+          file, "is no well-formed YAML: " + malformed.getMessage(), malformed);
     }
   }
 
-  private static boolean admitted(ProcessorDefinition<?> step) {
-    if (step instanceof ToDefinition to && !(to.getClass().equals(ToDynamicDefinition.class))) {
-      return to.getUri().startsWith(OutsideComponent.SCHEME + ":");
-    }
-    if (step instanceof MarshalDefinition marshal) {
-      return marshal.getDataFormatType() instanceof JsonDataFormat;
-    }
-    return step instanceof UnmarshalDefinition unmarshal
-        && unmarshal.getDataFormatType() instanceof JsonDataFormat;
-  }
-
-  private static String plain(String uri) {
-    return uri.replace("direct://", "direct:");
+  private DescriptorException refused(String at, String problem) {
+    return new DescriptorException(file, at, problem);
   }
 }

@@ -3,10 +3,7 @@ package dev.signalbox.connector.call;
 import dev.signalbox.connector.descriptor.ConnectorDescriptor;
 import dev.signalbox.connector.descriptor.DescriptorException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.model.RouteDefinition;
-import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 
@@ -22,22 +19,12 @@ final class RouteLoader {
 
   /** Fails with {@link DescriptorException} for what is broken and for what routes may not do. */
   void load(ConnectorDescriptor connector, String file, String text) {
-    RouteGuard.checkText(file, text);
-    Resource resource = ResourceHelper.fromBytes(file, text.getBytes(StandardCharsets.UTF_8));
+    new RouteGuard(file).check(connector, text);
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     try {
-      PluginHelper.getRoutesLoader(camel).loadRoutes(resource);
+      PluginHelper.getRoutesLoader(camel).loadRoutes(ResourceHelper.fromBytes(file, bytes));
     } catch (Exception broken) {
       throw new DescriptorException(file, "cannot be loaded: " + broken.getMessage(), broken);
     }
-    RouteGuard.checkRoutes(file, connector, loadedFrom(resource));
-  }
-
-  private List<RouteDefinition> loadedFrom(Resource resource) {
-    return camel.getRouteDefinitions().stream()
-        .filter(
-            route ->
-                route.getResource() != null
-                    && resource.getLocation().equals(route.getResource().getLocation()))
-        .toList();
   }
 }

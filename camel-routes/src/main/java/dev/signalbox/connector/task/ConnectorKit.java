@@ -1,6 +1,5 @@
 package dev.signalbox.connector.task;
 
-import dev.signalbox.connector.call.ConnectorRoutes;
 import dev.signalbox.connector.settings.CallbackKeys;
 import dev.signalbox.effect.EffectLog;
 import dev.signalbox.policy.PolicyDecisionPoint;
@@ -10,21 +9,21 @@ import java.time.Clock;
 /** Puts the parts of the connector task together. */
 public final class ConnectorKit {
   private final Connectors connectors;
-  private final ConnectorRoutes routes;
+  private final CallTimer calls;
   private final CallbackKeys callbackKeys;
   private final Clock clock;
 
   public ConnectorKit(
-      Connectors connectors, ConnectorRoutes routes, CallbackKeys callbackKeys, Clock clock) {
+      Connectors connectors, CallTimer calls, CallbackKeys callbackKeys, Clock clock) {
     this.connectors = connectors;
-    this.routes = routes;
+    this.calls = calls;
     this.callbackKeys = callbackKeys;
     this.clock = clock;
   }
 
   /** The handler of the topic {@code connector}. */
   public ServiceTaskHandler handler(PolicyDecisionPoint policies, EffectLog effects) {
-    OperationRun run = new OperationRun(routes, callbackKeys, clock);
+    OperationRun run = new OperationRun(calls, callbackKeys, clock);
     return new ConnectorTaskHandler(
         new TaskReader(connectors),
         new ConnectorGate(policies),

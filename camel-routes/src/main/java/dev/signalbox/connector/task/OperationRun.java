@@ -3,7 +3,6 @@ package dev.signalbox.connector.task;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.connector.call.CallRequest;
 import dev.signalbox.connector.call.CallResult;
-import dev.signalbox.connector.call.ConnectorRoutes;
 import dev.signalbox.connector.descriptor.OperationDescriptor;
 import dev.signalbox.connector.descriptor.Supplied;
 import dev.signalbox.connector.settings.CallbackKeys;
@@ -20,12 +19,12 @@ final class OperationRun {
 
   private static final Duration SHORTEST = Duration.ofMillis(100);
 
-  private final ConnectorRoutes routes;
+  private final CallTimer calls;
   private final CallbackKeys callbackKeys;
   private final Clock clock;
 
-  OperationRun(ConnectorRoutes routes, CallbackKeys callbackKeys, Clock clock) {
-    this.routes = routes;
+  OperationRun(CallTimer calls, CallbackKeys callbackKeys, Clock clock) {
+    this.calls = calls;
     this.callbackKeys = callbackKeys;
     this.clock = clock;
   }
@@ -59,7 +58,7 @@ final class OperationRun {
     Duration timeout = operation.limits().timeout();
     ObjectNode inputs = own.deepCopy();
     operation.supplied().forEach((name, what) -> inputs.put(name, supplied(task, what)));
-    return routes.call(
+    return calls.call(
         new CallRequest(
             task.operation().connector(),
             operation,
