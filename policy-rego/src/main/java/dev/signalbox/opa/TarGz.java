@@ -17,6 +17,7 @@ final class TarGz {
   private static final int SIZE_LENGTH = 12;
   private static final int TYPE_OFFSET = 156;
   private static final long MAX_FILE = 64L << 20;
+  private static final int MAX_PADDING = 1 << 20;
 
   private TarGz() {}
 
@@ -30,8 +31,17 @@ final class TarGz {
           files.put(name(header), content);
         }
       }
+      checkEnd(in);
     }
     return files;
+  }
+
+  /** Reads what pads the archive, so that the checksum at its end is compared. */
+  private static void checkEnd(InputStream in) throws IOException {
+    in.readNBytes(MAX_PADDING);
+    if (in.read() >= 0) {
+      throw new IOException("something follows its end");
+    }
   }
 
   private static byte[] block(InputStream in) throws IOException {
