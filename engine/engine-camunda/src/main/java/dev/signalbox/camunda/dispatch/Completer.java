@@ -85,7 +85,7 @@ final class Completer implements Runnable {
     onHand.beginWriting(ids);
     try {
       writer.write(outcomes).forEach(this::written);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.debug("A batch of {} outcomes goes one by one: {}", outcomes.size(), e.toString());
       outcomes.forEach(this::completeAlone);
     } finally {
@@ -98,7 +98,7 @@ final class Completer implements Runnable {
       try {
         writer.write(List.of(finished)).forEach(this::written);
         return;
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         Mishap mishap = Mishap.of(e);
         if (mishap == Mishap.REFUSAL) {
           refused(finished, e);
@@ -109,13 +109,14 @@ final class Completer implements Runnable {
           break;
         }
       }
+      // Another thread has the row: let it commit.
       LockSupport.parkNanos(PAUSE_NANOS * (conflict + 1));
     }
     later.add(finished);
   }
 
   /** The engine will not go on: that is the task's incident, and what was done stays done. */
-  private void refused(Finished finished, RuntimeException cause) {
+  private void refused(Finished finished, Throwable cause) {
     LOG.warn("The engine refuses the outcome of task {}", finished.task().id(), cause);
     Finished failure = finished.as(failed(cause, finished.outcome().trace()));
     if (finished.outcome() instanceof TaskOutcome.Failed) {
@@ -123,7 +124,7 @@ final class Completer implements Runnable {
     }
     try {
       writer.write(List.of(failure)).forEach(this::written);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       if (Mishap.of(e) == Mishap.REFUSAL && failure.outcome().trace() == TaskOutcome.Trace.NONE) {
         LOG.error("Task {} can be neither completed nor failed", finished.task().id(), e);
         onHand.forget(finished.task().id());
@@ -133,7 +134,7 @@ final class Completer implements Runnable {
     }
   }
 
-  private static TaskOutcome failed(RuntimeException cause, TaskOutcome.Trace trace) {
+  private static TaskOutcome failed(Throwable cause, TaskOutcome.Trace trace) {
     String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
     return new TaskOutcome.Failed(ErrorCode.ENGINE_FAILED, message, Retry.never(), null, trace);
   }

@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.IdGenerator;
 import org.camunda.bpm.engine.impl.persistence.StrongUuidGenerator;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -64,6 +65,16 @@ public class DispatchConfiguration {
   @Bean
   TaskResumption taskResumption(DispatcherParts parts) {
     return parts.parking();
+  }
+
+  /** Where metrics are collected at all. */
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnClass(name = "io.micrometer.core.instrument.binder.MeterBinder")
+  static class Metrics {
+    @Bean
+    DispatchMetrics dispatchMetrics(DispatcherParts parts) {
+      return new DispatchMetrics(parts);
+    }
   }
 
   @Bean

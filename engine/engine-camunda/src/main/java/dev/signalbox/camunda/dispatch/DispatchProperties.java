@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import java.util.Map;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -51,9 +52,9 @@ public record DispatchProperties(
    * @param grace how long a shutdown waits for handlers that run
    */
   public record Times(
-      @DefaultValue("30s") @NotNull Duration lock,
-      @DefaultValue("60s") @NotNull Duration handler,
-      @DefaultValue("1s") @NotNull Duration poll,
+      @DefaultValue("20s") @NotNull @DurationMin(seconds = 1) Duration lock,
+      @DefaultValue("60s") @NotNull @DurationMin(seconds = 1) Duration handler,
+      @DefaultValue("1s") @NotNull @DurationMin(millis = 10) Duration poll,
       @DefaultValue("10s") @NotNull Duration grace) {}
 
   /**

@@ -40,10 +40,10 @@ final class Dispatcher implements SmartLifecycle {
       return;
     }
     stop = new CountDownLatch(1);
-    parts.onHand().open();
+    int opening = parts.onHand().open();
     parts.completer().begin();
     for (int i = 1; i <= settings.room().threads(); i++) {
-      workers.add(thread("dispatch-worker-" + i, parts.workers()));
+      workers.add(thread("dispatch-worker-" + i, () -> parts.workers().run(opening)));
     }
     others.add(thread("dispatch-completer", parts.completer()));
     others.add(thread("dispatch-upkeep", parts.upkeep(settings.times().poll(), stop)));

@@ -32,7 +32,8 @@ final class DispatcherParts {
     OutcomeApplication application = new OutcomeApplication(desk.node(), desk.values(), rule);
     OutcomeWriter writer = new OutcomeWriter(transactions, application, stores);
     this.completer = new Completer(writer, desk.onHand(), settings.room());
-    TaskRunner runner = new TaskRunner(handlers, stores.parked(), transactions);
+    TaskData data = new TaskData(transactions, stores.parked(), new TaskInputs(desk.values()));
+    TaskRunner runner = new TaskRunner(handlers, data);
     this.workers =
         new Workers(desk.onHand(), runner, completer, desk.node(), settings.times().handler());
     this.fetching = new Fetching(transactions, handlers, desk.onHand(), desk.handOver(), attempts);
@@ -59,6 +60,10 @@ final class DispatcherParts {
 
   Workers workers() {
     return workers;
+  }
+
+  Fetching fetching() {
+    return fetching;
   }
 
   Parking parking() {

@@ -7,9 +7,7 @@ import dev.signalbox.process.ProcessInstanceId;
 import dev.signalbox.task.ServiceTaskInvocation.ServiceTask;
 import java.time.Instant;
 import java.util.Date;
-import java.util.List;
 import java.util.Optional;
-import org.camunda.bpm.engine.impl.core.variable.mapping.InputParameter;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ExternalTaskEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
@@ -52,16 +50,10 @@ final class HandOver {
     task.setLockExpirationTime(Date.from(until));
     task.setRetries(left);
     HandedTask.Turn turn = new HandedTask.Turn(attempts.number(left), task.getPriority());
-    InputReading reading = inputs.read(parameters(execution), execution);
+    InputReading reading = inputs.readAhead(ServiceTaskBehavior.inputsOf(execution), execution);
     pending.is(
         new HandedTask(serviceTask(task, execution), tenant(task), reading, holder, turn), until);
     return Optional.of(pending);
-  }
-
-  private static List<InputParameter> parameters(ExecutionEntity execution) {
-    return execution.getActivity().getActivityBehavior() instanceof ServiceTaskBehavior ours
-        ? ours.inputs()
-        : List.of();
   }
 
   private static ServiceTask serviceTask(ExternalTaskEntity task, ExecutionEntity execution) {

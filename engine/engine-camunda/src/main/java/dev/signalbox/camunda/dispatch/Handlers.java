@@ -13,7 +13,7 @@ import org.springframework.beans.factory.ObjectProvider;
  * what stands on the engine. Two handlers of one topic are a wrong installation: the first use
  * fails.
  */
-final class Handlers {
+final class Handlers implements OwnTopics {
   /** The topics that are always ours, whether or not this node has a handler. */
   static final Set<String> RESERVED = Set.of("ai", "connector", "policy");
 
@@ -33,8 +33,8 @@ final class Handlers {
     return byTopic().keySet();
   }
 
-  /** Whether the topic belongs to the dispatcher, here or on another node. */
-  boolean isOurs(String topic) {
+  @Override
+  public boolean isOurs(String topic) {
     return RESERVED.contains(topic) || byTopic().containsKey(topic);
   }
 

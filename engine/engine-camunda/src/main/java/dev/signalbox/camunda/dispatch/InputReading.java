@@ -14,6 +14,9 @@ sealed interface InputReading {
     }
   }
 
+  /** Too large to be kept in memory while the task waits: read again when its turn comes. */
+  record Deferred() implements InputReading {}
+
   /** One could not be evaluated: which, and why. */
   record Unreadable(String message) implements InputReading {}
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
-import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.CannotCreateTransactionException;
 
 /** Why an outcome could not be written, as far as it matters for what to do about it. */
 enum Mishap {
@@ -45,7 +45,7 @@ enum Mishap {
       return ofState(sql, sql.getSQLState());
     }
     boolean away =
-        cause instanceof TransactionException
+        cause instanceof CannotCreateTransactionException
             || cause instanceof TransientDataAccessException
             || cause instanceof RecoverableDataAccessException
             || cause instanceof SuspendedEntityInteractionException;

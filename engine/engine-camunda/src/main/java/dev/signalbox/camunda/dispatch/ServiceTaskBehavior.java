@@ -35,6 +35,13 @@ final class ServiceTaskBehavior extends ExternalTaskActivityBehavior {
     birth.of(ExternalTaskEntity.createAndInsert(entity, topic, priority), entity);
   }
 
+  /** The input parameters of the task that the execution stands at. */
+  static List<InputParameter> inputsOf(ExecutionEntity execution) {
+    return execution.getActivity().getActivityBehavior() instanceof ServiceTaskBehavior ours
+        ? ours.inputs()
+        : List.of();
+  }
+
   String topic() {
     return topic;
   }

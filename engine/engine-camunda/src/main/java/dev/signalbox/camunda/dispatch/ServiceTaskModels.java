@@ -13,7 +13,7 @@ import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 public final class ServiceTaskModels {
   private final TaskInputs inputs;
 
-  public ServiceTaskModels(EngineValues values) {
+  ServiceTaskModels(EngineValues values) {
     this.inputs = new TaskInputs(values);
   }
 

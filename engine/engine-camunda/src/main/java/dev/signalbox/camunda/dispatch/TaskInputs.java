@@ -1,7 +1,9 @@
 package dev.signalbox.camunda.dispatch;
 
 import dev.signalbox.camunda.value.EngineValues;
+import dev.signalbox.process.FileContent;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,12 +28,23 @@ import org.jspecify.annotations.Nullable;
  * are not evaluated. Must run in an engine command.
  */
 final class TaskInputs {
+  /** What a waiting task may hold in memory, in characters and bytes. */
+  private static final long KEPT_AHEAD = 64 * 1024;
+
   private static final Pattern BARE_VARIABLE = Pattern.compile("\\s*[$#]\\{\\s*(\\w+)\\s*}\\s*");
 
   private final EngineValues values;
 
   TaskInputs(EngineValues values) {
     this.values = values;
+  }
+
+  /** All parameters for a task that has to wait, or which one failed. */
+  InputReading readAhead(List<InputParameter> parameters, VariableScope scope) {
+    InputReading reading = read(parameters, scope);
+    return reading instanceof InputReading.Read read && weight(read.values()) > KEPT_AHEAD
+        ? new InputReading.Deferred()
+        : reading;
   }
 
   /** All parameters, or which one failed. */
@@ -69,6 +82,22 @@ final class TaskInputs {
       return values.unwrap(provider.getValue(scope));
     }
     throw new ProcessEngineException("only text, expressions, lists and maps are evaluated");
+  }
+
+  private static long weight(@Nullable Object value) {
+    if (value instanceof String text) {
+      return text.length();
+    }
+    if (value instanceof FileContent file) {
+      return file.bytes().length;
+    }
+    if (value instanceof Map<?, ?> map) {
+      return map.size() + weight(map.values());
+    }
+    if (value instanceof Collection<?> items) {
+      return items.stream().mapToLong(TaskInputs::weight).sum();
+    }
+    return 1;
   }
 
   private @Nullable Object evaluated(Expression expression, VariableScope scope) {

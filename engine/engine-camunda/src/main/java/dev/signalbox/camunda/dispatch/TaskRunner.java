@@ -2,17 +2,13 @@ package dev.signalbox.camunda.dispatch;
 
 import dev.signalbox.error.ErrorCode;
 import dev.signalbox.identity.Caller;
-import dev.signalbox.task.ParkedTask;
-import dev.signalbox.task.ParkedTasks;
 import dev.signalbox.task.Resumption;
 import dev.signalbox.task.Retry;
 import dev.signalbox.task.ServiceTaskHandler;
 import dev.signalbox.task.ServiceTaskInvocation;
 import dev.signalbox.task.TaskOutcome;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,13 +17,11 @@ final class TaskRunner {
   private static final Logger LOG = LoggerFactory.getLogger(TaskRunner.class);
 
   private final Handlers handlers;
-  private final ParkedTasks parked;
-  private final EngineTransactions transactions;
+  private final TaskData data;
 
-  TaskRunner(Handlers handlers, ParkedTasks parked, EngineTransactions transactions) {
+  TaskRunner(Handlers handlers, TaskData data) {
     this.handlers = handlers;
-    this.parked = parked;
-    this.transactions = transactions;
+    this.data = data;
   }
 
   TaskOutcome run(HandedTask task, Instant deadline) {
@@ -46,13 +40,17 @@ final class TaskRunner {
       String message = "This node has no handler of the topic " + task.topic() + ".";
       return failed(ErrorCode.NO_HANDLER, message, Retry.never());
     }
-    if (task.inputs() instanceof InputReading.Unreadable unreadable) {
+    InputReading reading = data.inputs(task);
+    if (reading instanceof InputReading.Unreadable unreadable) {
       return failed(ErrorCode.TASK_INPUT_INVALID, unreadable.message(), Retry.never());
     }
-    Map<String, @Nullable Object> inputs = ((InputReading.Read) task.inputs()).values();
-    Caller caller = Caller.system(task.tenant(), "dispatcher");
     ServiceTaskInvocation invocation =
-        new ServiceTaskInvocation(task.task(), caller, inputs, task.turn().attempt(), deadline);
+        new ServiceTaskInvocation(
+            task.task(),
+            Caller.system(task.tenant(), "dispatcher"),
+            ((InputReading.Read) reading).values(),
+            task.turn().attempt(),
+            deadline);
     TaskOutcome outcome =
         task.holder().resumed()
             ? resume(handler.get(), invocation)
@@ -63,14 +61,12 @@ final class TaskRunner {
   }
 
   private TaskOutcome resume(ServiceTaskHandler handler, ServiceTaskInvocation invocation) {
-    Optional<ParkedTask> row =
-        transactions.together(() -> parked.findByTask(invocation.task().id()));
-    Map<String, @Nullable Object> payload = row.map(ParkedTask::payload).orElse(null);
-    if (row.isEmpty() || payload == null) {
+    Optional<Resumption> resumption = data.resumption(invocation.task().id());
+    if (resumption.isEmpty()) {
       String message = "What resumed the task is no longer known.";
       return failed(ErrorCode.PARKED_TASK_NOT_FOUND, message, Retry.never());
     }
-    return handler.resume(invocation, new Resumption(row.get().checkpoint(), payload));
+    return handler.resume(invocation, resumption.get());
   }
 
   private static TaskOutcome failed(ErrorCode code, String message, Retry retry) {

@@ -30,14 +30,16 @@ final class TasksOnHand {
   private int reserved;
   private long arrivals;
   private boolean open;
+  private int opened;
 
   TasksOnHand(Share share) {
     this.share = share;
   }
 
-  /** From now on there is room. */
-  synchronized void open() {
+  /** From now on there is room; answers which opening this is. */
+  synchronized int open() {
     open = true;
+    return ++opened;
   }
 
   /** No more room, and nothing more to take. */
@@ -77,9 +79,9 @@ final class TasksOnHand {
     notifyAll();
   }
 
-  /** Waits for the next task to run; empty once closed. */
-  synchronized Optional<HandedTask> take() throws InterruptedException {
-    while (open) {
+  /** Waits for the next task to run; empty once that opening is closed. */
+  synchronized Optional<HandedTask> take(int opening) throws InterruptedException {
+    while (open && opened == opening) {
       for (Entry entry : queue) {
         int busy = running.getOrDefault(entry.task.topic(), 0);
         if (busy < share.running(entry.task.topic())) {

@@ -66,7 +66,7 @@ final class Upkeep implements Runnable {
   private static boolean guarded(String what, BooleanSupplier work) {
     try {
       return work.getAsBoolean();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       if (Mishap.of(e) == Mishap.CONFLICT) {
         LOG.debug("Another node was faster to {}: {}", what, e.toString());
       } else {

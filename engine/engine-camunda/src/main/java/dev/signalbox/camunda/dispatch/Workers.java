@@ -9,7 +9,7 @@ import java.util.Optional;
  * hand are closed. Threads are never interrupted: an interrupt in the middle of a file access
  * closes an embedded database for everyone.
  */
-final class Workers implements Runnable {
+final class Workers {
   private final TasksOnHand onHand;
   private final TaskRunner runner;
   private final Completer completer;
@@ -25,11 +25,13 @@ final class Workers implements Runnable {
     this.handlerTime = handlerTime;
   }
 
-  @Override
-  public void run() {
+  /** Works until that opening of the tasks on hand is closed. */
+  void run(int opening) {
     try {
-      for (Optional<HandedTask> next = onHand.take(); next.isPresent(); next = onHand.take()) {
+      Optional<HandedTask> next = onHand.take(opening);
+      while (next.isPresent()) {
         run(next.get());
+        next = onHand.take(opening);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

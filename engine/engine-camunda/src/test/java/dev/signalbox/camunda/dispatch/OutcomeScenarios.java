@@ -20,9 +20,12 @@ import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** What becomes of each outcome, on any database. */
 abstract class OutcomeScenarios extends DispatchTest {
+  @Autowired ServiceTaskModels models;
+
   @Test
   void shouldWriteVariablesAndRecordsOfACompletedTask() {
     deployStep(step -> step);
@@ -75,6 +78,43 @@ abstract class OutcomeScenarios extends DispatchTest {
         .containsEntry("literal", "classify")
         .containsEntry("computed", 8L)
         .containsEntry("sentence", "Dear Ada");
+  }
+
+  @Test
+  void shouldReadLargeInputsOnlyWhenTheirTurnComes() {
+    deployStep(step -> step.camundaInputParameter("text", "${text}"));
+    String large = "0123456789".repeat(20_000);
+
+    String instance = start(Map.of("text", large));
+
+    awaitEnd(instance);
+    assertThat(handler.calls(key).get(0).inputs()).containsEntry("text", large);
+  }
+
+  @Test
+  void shouldFindHowAModelDrawsAServiceTask() {
+    deployStep(
+        step ->
+            step.camundaInputParameter("input", "${ticket}")
+                .camundaInputParameter("resultVariable", "category"));
+    dispatcher.stop();
+    String instance = start(Map.of("ticket", "help"));
+    String definition = task(instance).getProcessDefinitionId();
+
+    transactions.command(
+        context -> {
+          ServiceTaskModel model = models.find(context, definition, "step").orElseThrow();
+          assertThat(model.topic()).isEqualTo("scripted");
+          assertThat(model.inputNames()).containsExactly("input", "resultVariable");
+          assertThat(model.resultVariable()).contains("category");
+          assertThat(model.text("input")).contains("${ticket}");
+          assertThat(model.text("none")).isEmpty();
+          assertThat(
+                  model.value("input", context.getExecutionManager().findExecutionById(instance)))
+              .isEqualTo("help");
+          assertThat(models.find(context, definition, "end")).isEmpty();
+          return true;
+        });
   }
 
   private static Map<String, @Nullable Object> variables(

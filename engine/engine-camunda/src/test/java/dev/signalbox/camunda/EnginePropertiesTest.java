@@ -1,0 +1,82 @@
+package dev.signalbox.camunda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.signalbox.camunda.dispatch.DispatchProperties;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.validation.ValidationBindHandler;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.validation.beanvalidation.LocalValidatorFactoryBean;
+
+/** Pins the names and the defaults of {@code signalbox.engine}. */
+class EnginePropertiesTest {
+  @Test
+  void shouldHaveTheseDefaults() {
+    EngineProperties settings = bind(Map.of());
+
+    assertThat(settings.maxResults()).isEqualTo(1000);
+    assertThat(settings.jobs())
+        .isEqualTo(
+            new EngineProperties.Jobs(
+                true, Duration.ofSeconds(30), Duration.ofMillis(500), Duration.ofSeconds(2)));
+    assertThat(settings.dispatch())
+        .isEqualTo(
+            new DispatchProperties(
+                true,
+                true,
+                new DispatchProperties.Room(256, 16, Map.of(), 32),
+                new DispatchProperties.Times(
+                    Duration.ofSeconds(20),
+                    Duration.ofSeconds(60),
+                    Duration.ofSeconds(1),
+                    Duration.ofSeconds(10)),
+                new DispatchProperties.Retries(
+                    5, Duration.ofSeconds(1), 3, Duration.ofMinutes(5), Duration.ofHours(24))));
+  }
+
+  @Test
+  void shouldBeSetByTheseNames() {
+    EngineProperties settings =
+        bind(
+            Map.of(
+                "signalbox.engine.max-results", "50",
+                "signalbox.engine.jobs.enabled", "false",
+                "signalbox.engine.dispatch.enabled", "false",
+                "signalbox.engine.dispatch.born-locked", "false",
+                "signalbox.engine.dispatch.room.per-topic.ai", "2",
+                "signalbox.engine.dispatch.times.lock", "5s",
+                "signalbox.engine.dispatch.retry.attempts", "7",
+                "signalbox.engine.dispatch.retry.max-wait", "1h"));
+
+    assertThat(settings.maxResults()).isEqualTo(50);
+    assertThat(settings.jobs().enabled()).isFalse();
+    assertThat(settings.dispatch().enabled()).isFalse();
+    assertThat(settings.dispatch().bornLocked()).isFalse();
+    assertThat(settings.dispatch().room().perTopic()).isEqualTo(Map.of("ai", 2));
+    assertThat(settings.dispatch().times().lock()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(settings.dispatch().retry().attempts()).isEqualTo(7);
+    assertThat(settings.dispatch().retry().maxWait()).isEqualTo(Duration.ofHours(1));
+  }
+
+  @Test
+  void shouldRefuseALockThatRunsOutAtOnce() {
+    assertThatExceptionOfType(BindException.class)
+        .isThrownBy(() -> bind(Map.of("signalbox.engine.dispatch.times.lock", "10ms")));
+  }
+
+  private static EngineProperties bind(Map<String, String> values) {
+    LocalValidatorFactoryBean validator = new LocalValidatorFactoryBean();
+    validator.afterPropertiesSet();
+    return new Binder(new MapConfigurationPropertySource(values))
+        .bindOrCreate(
+            "signalbox.engine",
+            Bindable.of(EngineProperties.class),
+            new ValidationBindHandler(validator));
+  }
+}

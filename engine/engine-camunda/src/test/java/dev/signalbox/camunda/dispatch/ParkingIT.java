@@ -1,0 +1,3 @@
+package dev.signalbox.camunda.dispatch;
+
+class ParkingIT extends ParkingScenarios {}
