@@ -55,7 +55,7 @@ final class ModelReader {
       message.ifPresent(name -> byMessage.put(name, step));
       plain = start.getEventDefinitions().isEmpty() ? step : plain;
     }
-    return new ProcessModel(documentation(process), plain, byMessage, userSteps);
+    return new ProcessModel(documentation(process), plain, byMessage, userSteps, aiSteps);
   }
 
   private UserStep userStep(UserTask task) {
@@ -77,7 +77,7 @@ final class ModelReader {
     String model = inputs.get("model");
     boolean named = model != null && !model.isEmpty() && !model.equals("auto");
     return Optional.ofNullable(result)
-        .map(name -> new AiStep(task.getId(), name, inputs.get("input"), named ? model : null));
+        .map(name -> new AiStep(task.getId(), name, named ? model : null));
   }
 
   private static Optional<String> messageName(Collection<EventDefinition> definitions) {

@@ -78,7 +78,9 @@ public final class Governance {
             transactions.execute(
                 status -> {
                   Recorded<T> recorded = change.get();
-                  ledger.append(recorded.decisions());
+                  if (!recorded.decisions().isEmpty()) {
+                    ledger.append(recorded.decisions());
+                  }
                   return recorded.result();
                 }));
   }
@@ -87,8 +89,10 @@ public final class Governance {
     return clock.instant();
   }
 
+  /** Never negative, whatever the clocks of other nodes say. */
   public Duration since(Instant began) {
-    return Duration.between(began, clock.instant());
+    Duration passed = Duration.between(began, clock.instant());
+    return passed.isNegative() ? Duration.ZERO : passed;
   }
 
   private static SignalboxException unavailable(Undecided undecided) {

@@ -1,5 +1,6 @@
 package dev.signalbox.camunda.runtime;
 
+import dev.signalbox.camunda.dispatch.DispatchProperties;
 import dev.signalbox.camunda.form.FormCheck;
 import dev.signalbox.camunda.form.FormConfiguration;
 import dev.signalbox.camunda.form.ProcessModels;
@@ -12,7 +13,6 @@ import dev.signalbox.process.ProcessInstances;
 import dev.signalbox.process.ProcessRuntime;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -69,7 +69,8 @@ public class RuntimeConfiguration {
       ProcessEngine engine,
       ProcessModels models,
       Governance governance,
-      @Value("${signalbox.engine.dispatch.retry.attempts:5}") int attempts) {
+      DispatchProperties dispatch) {
+    int attempts = dispatch.retry().attempts();
     return new EngineIncidentDesk(engine, models, governance, attempts);
   }
 }
