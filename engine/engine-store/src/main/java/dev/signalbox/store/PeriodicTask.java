@@ -11,7 +11,7 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * Runs something again and again on a thread of its own, from the application's start to its end.
- * What it throws is logged and does not stop the next run. Ends after nearly everything else.
+ * What it throws is logged once and does not stop the next run. Ends after nearly everything else.
  */
 public final class PeriodicTask implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(PeriodicTask.class);
@@ -22,6 +22,7 @@ public final class PeriodicTask implements SmartLifecycle {
   private final Duration interval;
   private final Runnable work;
   private final Runnable farewell;
+  private volatile boolean failing;
   private @Nullable ScheduledExecutorService executor;
 
   public PeriodicTask(String name, Duration interval, Runnable work) {
@@ -49,7 +50,7 @@ public final class PeriodicTask implements SmartLifecycle {
               return thread;
             });
     starting.scheduleWithFixedDelay(
-        () -> runGuarded(work), 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+        () -> runGuarded(work), interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
     executor = starting;
   }
 
@@ -86,8 +87,17 @@ public final class PeriodicTask implements SmartLifecycle {
   private void runGuarded(Runnable step) {
     try {
       step.run();
+      if (failing) {
+        LOG.info("{} works again.", name);
+      }
+      failing = false;
     } catch (RuntimeException e) {
-      LOG.error("{} failed; it will be tried again.", name, e);
+      if (failing) {
+        LOG.debug("{} still fails.", name, e);
+      } else {
+        LOG.error("{} failed; it will be tried again.", name, e);
+      }
+      failing = true;
     }
   }
 }

@@ -19,17 +19,16 @@ public final class StoreApplication {
 
   /** H2 in a file of the home, as it runs with nothing installed; sealing only when asked. */
   public static ConfigurableApplicationContext onH2(Path home, String... settings) {
-    return start(home, List.of(settings));
+    return start(home, settings);
   }
 
   /** A new database on PostgreSQL; sealing only when asked. */
   public static ConfigurableApplicationContext onPostgres(Path home, String... settings) {
-    PostgresServer server = PostgresServer.start();
-    return onPostgres(home, server.newDatabase(), settings);
+    return onPostgresAgain(home, PostgresServer.start().newDatabase(), settings);
   }
 
   /** A database that is there already. */
-  public static ConfigurableApplicationContext onPostgres(
+  public static ConfigurableApplicationContext onPostgresAgain(
       Path home, String url, String... settings) {
     PostgresServer server = PostgresServer.start();
     List<String> all =
@@ -39,10 +38,11 @@ public final class StoreApplication {
                 "signalbox.store.username=" + server.username(),
                 "signalbox.store.password=" + server.password()));
     all.addAll(List.of(settings));
-    return start(home, all);
+    return start(home, all.toArray(String[]::new));
   }
 
-  private static ConfigurableApplicationContext start(Path home, List<String> settings) {
+  /** Whatever database the settings name. */
+  public static ConfigurableApplicationContext start(Path home, String... settings) {
     List<String> all =
         new ArrayList<>(
             List.of(
@@ -50,7 +50,7 @@ public final class StoreApplication {
                 "signalbox.store.seal-interval=1d",
                 "spring.main.banner-mode=off",
                 "logging.level.root=warn"));
-    all.addAll(settings);
+    all.addAll(List.of(settings));
     return new SpringApplicationBuilder(Store.class)
         .web(WebApplicationType.NONE)
         .properties(all.toArray(String[]::new))

@@ -6,12 +6,14 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.TestAbortedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.SpringApplication;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 import org.testcontainers.utility.DockerImageName;
@@ -24,7 +26,7 @@ import org.testcontainers.utility.DockerImageName;
 public final class PostgresServer {
   private static final Logger LOG = LoggerFactory.getLogger(PostgresServer.class);
   private static final String IMAGE =
-      System.getProperty("signalbox.test.postgres-image", "postgres:17");
+      Objects.requireNonNullElse(System.getenv("SIGNALBOX_TEST_POSTGRES_IMAGE"), "postgres:17");
   private static final AtomicInteger DATABASES = new AtomicInteger();
 
   private static @Nullable PostgresServer started;
@@ -92,12 +94,29 @@ public final class PostgresServer {
     try {
       @SuppressWarnings("resource") // Ends with the JVM.
       EmbeddedPostgres postgres =
-          EmbeddedPostgres.builder().setServerConfig("synchronous_commit", "on").start();
+          EmbeddedPostgres.builder()
+              .setServerConfig("synchronous_commit", "on")
+              .setRegisterShutdownHook(false)
+              .start();
+      endLast(postgres);
       return Optional.of(
           new PostgresServer(postgres.getJdbcUrl("postgres", "postgres"), "postgres", ""));
     } catch (IOException | RuntimeException e) {
       LOG.warn("The embedded PostgreSQL does not start: {}", e.toString());
       return Optional.empty();
+    }
+  }
+
+  /** After the applications that use it have ended: their shutdown hooks and ours run at once. */
+  private static void endLast(EmbeddedPostgres postgres) {
+    SpringApplication.getShutdownHandlers().add(() -> close(postgres));
+  }
+
+  private static void close(EmbeddedPostgres postgres) {
+    try {
+      postgres.close();
+    } catch (IOException e) {
+      LOG.warn("The embedded PostgreSQL did not end: {}", e.toString());
     }
   }
 

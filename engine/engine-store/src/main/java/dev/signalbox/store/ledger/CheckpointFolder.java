@@ -54,7 +54,8 @@ final class CheckpointFolder {
       writeVerifierKey();
       SignalboxHome.createOwnerOnly(file);
       try (FileChannel channel = FileChannel.open(file, StandardOpenOption.APPEND)) {
-        ByteBuffer bytes = ByteBuffer.wrap((note + "\n").getBytes(StandardCharsets.UTF_8));
+        String text = (endsWithinALine(file) ? "\n" : "") + note + "\n";
+        ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
         while (bytes.hasRemaining()) {
           channel.write(bytes);
         }
@@ -64,6 +65,16 @@ final class CheckpointFolder {
       throw new UncheckedIOException("cannot write the checkpoint file " + file, e);
     }
     newest.put(tenant, checkpoint);
+  }
+
+  /** What a crash left half written must not run into the next note. */
+  private static boolean endsWithinALine(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      ByteBuffer last = ByteBuffer.allocate(1);
+      return channel.size() > 0
+          && channel.read(last, channel.size() - 1) == 1
+          && last.get(0) != '\n';
+    }
   }
 
   /** The newest checkpoint that this process read or wrote; the files are read once. */
