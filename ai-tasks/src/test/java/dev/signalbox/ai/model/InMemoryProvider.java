@@ -1,0 +1,62 @@
+package dev.signalbox.ai.model;
+
+import dev.signalbox.audit.Alternative;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+/** A back end whose models answer what the test says. */
+public final class InMemoryProvider implements InferenceProvider {
+  private final String name;
+  private final AtomicInteger calls = new AtomicInteger();
+  private volatile Function<ModelInput, ModelAnswer> script;
+
+  public InMemoryProvider(String name) {
+    this.name = name;
+    this.script = input -> sure("cats", 0.9);
+  }
+
+  public InMemoryProvider answering(Function<ModelInput, ModelAnswer> next) {
+    script = next;
+    return this;
+  }
+
+  /** How often a model of it was asked. */
+  public int calls() {
+    return calls.get();
+  }
+
+  /** An answer without a doubt. */
+  public static ModelAnswer sure(String label, double confidence) {
+    return new ModelAnswer.Answer(
+        label, confidence, List.of(new Alternative(label, confidence)), null, Map.of("why", "x"));
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public String placement() {
+    return "local";
+  }
+
+  @Override
+  public InferenceModel open(ModelDefinition definition) {
+    String digest = Digests.of(definition.name() + definition.folder().digests());
+    return new InferenceModel() {
+      @Override
+      public String digest() {
+        return digest;
+      }
+
+      @Override
+      public ModelAnswer answer(ModelInput input) {
+        calls.incrementAndGet();
+        return script.apply(input);
+      }
+    };
+  }
+}

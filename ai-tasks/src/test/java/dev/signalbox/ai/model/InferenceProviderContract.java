@@ -1,0 +1,85 @@
+package dev.signalbox.ai.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.signalbox.audit.Alternative;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link InferenceProvider} holds. */
+public abstract class InferenceProviderContract {
+  private static final ModelInput HOSTILE =
+      new ModelInput("\u0000\uFFFF\uD83D (((((" + "a ".repeat(20) + "]]>{{${x}}} \u202E");
+
+  protected abstract InferenceProvider provider();
+
+  /** A model that this provider can open; the same at every call. */
+  protected abstract ModelDefinition definition();
+
+  /** Something that the model is sure about. */
+  protected abstract ModelInput clear();
+
+  @Test
+  void shouldNameItselfAndSayWhereTheDataGoes() {
+    assertThat(provider().name()).matches("[a-z0-9][a-z0-9-]*");
+    assertThat(provider().placement()).isIn("local", "remote");
+  }
+
+  @Test
+  void shouldGiveTheSameModelTheSameDigest() {
+    String digest = provider().open(definition()).digest();
+
+    assertThat(digest).matches("sha256:[0-9a-f]{64}");
+    assertThat(provider().open(definition()).digest()).isEqualTo(digest);
+  }
+
+  @Test
+  void shouldAnswerAClearInputWithoutADoubt() {
+    ModelAnswer.Answer answer = answer(clear());
+
+    assertThat(answer.value()).isNotNull();
+    assertThat(answer.doubt()).isNull();
+    assertThat(answer.confidence()).isBetween(0.5, 1.0);
+  }
+
+  @Test
+  void shouldGiveTheSameAnswerAgainAndToManyThreads() {
+    InferenceModel model = provider().open(definition());
+    ModelAnswer once = model.answer(clear());
+
+    List<ModelAnswer> again =
+        IntStream.range(0, 32).parallel().mapToObj(i -> model.answer(clear())).toList();
+
+    assertThat(again).allMatch(once::equals);
+  }
+
+  @Test
+  void shouldAnswerHostileTextInsteadOfThrowing() {
+    assertThat(provider().open(definition()).answer(HOSTILE)).isNotNull();
+  }
+
+  @Test
+  void shouldAnswerAMegabyteOfText() {
+    ModelInput megabyte = new ModelInput("lorem ipsum 12 ".repeat(70_000));
+
+    assertThat(provider().open(definition()).answer(megabyte)).isNotNull();
+  }
+
+  @Test
+  void shouldRankWhatItWeighedWithJsonDetail() {
+    ModelAnswer.Answer answer = answer(clear());
+
+    assertThat(answer.alternatives())
+        .isNotEmpty()
+        .extracting(Alternative::confidence)
+        .allMatch(it -> it == null || (it >= 0 && it <= 1));
+    assertThat(answer.detail().values())
+        .allMatch(it -> it instanceof String || it instanceof Number || it instanceof Map);
+  }
+
+  private ModelAnswer.Answer answer(ModelInput input) {
+    return (ModelAnswer.Answer) provider().open(definition()).answer(input);
+  }
+}

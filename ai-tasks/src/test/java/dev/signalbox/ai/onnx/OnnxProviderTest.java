@@ -1,0 +1,132 @@
+package dev.signalbox.ai.onnx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.onnxruntime.OrtException;
+import dev.signalbox.ai.model.InferenceModel;
+import dev.signalbox.ai.model.InferenceProvider;
+import dev.signalbox.ai.model.InferenceProviderContract;
+import dev.signalbox.ai.model.ModelAnswer;
+import dev.signalbox.ai.model.ModelDefinition;
+import dev.signalbox.ai.model.ModelInput;
+import dev.signalbox.ai.model.ModelUnusableException;
+import dev.signalbox.ai.model.SampleModels;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OnnxProviderTest extends InferenceProviderContract {
+  @TempDir static Path home;
+
+  private static EncoderLibrary encoders = new EncoderLibrary(Path.of("."));
+
+  @BeforeAll
+  static void openEncoders() {
+    encoders = new EncoderLibrary(home);
+  }
+
+  @AfterAll
+  static void closeEncoders() throws OrtException {
+    encoders.close();
+  }
+
+  @Override
+  protected InferenceProvider provider() {
+    return new OnnxProvider(encoders, new HeadCache(home.resolve("cache")));
+  }
+
+  @Override
+  protected ModelDefinition definition() {
+    return SampleModels.pets(Map.of());
+  }
+
+  @Override
+  protected ModelInput clear() {
+    return new ModelInput("the cat catches a mouse and purrs");
+  }
+
+  @Test
+  void shouldTrainTheSameHeadAgainWhenItsCacheIsDamaged() throws IOException {
+    ModelAnswer before = open().answer(clear());
+    for (Path file : cached()) {
+      Files.writeString(file, Files.readString(file).replace("0", "1"));
+    }
+
+    assertThat(open().answer(clear())).isEqualTo(before);
+  }
+
+  @Test
+  void shouldAnswerTheSameFromTheCacheAsFreshlyTrained() throws IOException {
+    for (Path file : cached()) {
+      Files.delete(file);
+    }
+    ModelAnswer fresh = open().answer(clear());
+
+    assertThat(cached()).hasSize(1);
+    assertThat(open().answer(clear())).isEqualTo(fresh);
+  }
+
+  @Test
+  void shouldSayThatALongTextWasNotReadToItsEnd() {
+    ModelAnswer.Answer answer =
+        (ModelAnswer.Answer) open().answer(new ModelInput("the cat purrs. ".repeat(60_000)));
+
+    assertThat(answer.detail())
+        .containsEntry(
+            "cut", "the text is longer than 762 tokens: its beginning and its end were read");
+  }
+
+  @Test
+  void shouldDoubtATextThatIsUnlikeAllExamples() {
+    ModelAnswer.Answer answer =
+        (ModelAnswer.Answer) open().answer(new ModelInput("quarterly bond yields fell in Oslo"));
+
+    assertThat(answer.doubt()).startsWith("the text is unlike all examples of the model");
+  }
+
+  @Test
+  void shouldNameAnEncoderThatIsNotThere() {
+    ModelDefinition other = SampleModels.pets(Map.of("encoder", "no-such-encoder"));
+
+    assertThatThrownBy(() -> provider().open(other))
+        .isInstanceOf(ModelUnusableException.class)
+        .hasMessage("The model file classpath:encoders/no-such-encoder/encoder.yaml is missing.");
+  }
+
+  @Test
+  void shouldStopAtWeightsWithAnotherDigest() throws IOException {
+    Path folder = Files.createDirectories(home.resolve("encoders/mine"));
+    Files.writeString(folder.resolve("weights.onnx"), "tampered");
+    Files.writeString(
+        folder.resolve("encoder.yaml"),
+        "weights: {file: weights.onnx, digest: 'sha256:" + "0".repeat(64) + "'}");
+    ModelDefinition mine = SampleModels.pets(Map.of("encoder", "mine"));
+
+    assertThatThrownBy(() -> provider().open(mine))
+        .isInstanceOf(ModelUnusableException.class)
+        .hasMessageStartingWith("The model file " + folder.resolve("weights.onnx"))
+        .hasMessageContaining("but sha256:0000");
+  }
+
+  private InferenceModel open() {
+    return provider().open(definition());
+  }
+
+  private static List<Path> cached() throws IOException {
+    Path cache = home.resolve("cache");
+    if (!Files.isDirectory(cache)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(cache)) {
+      return files.toList();
+    }
+  }
+}
