@@ -31,9 +31,9 @@ class ErrorPages implements ErrorController {
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <title>%1$s - Signalbox</title>
-        <link rel="stylesheet" href="/css/plain.css">
+        <link rel="stylesheet" href="/assets/signalbox.css">
       </head>
-      <body>
+      <body class="plain">
         <main>
           <h1>%1$s</h1>
           <p>%2$s</p>

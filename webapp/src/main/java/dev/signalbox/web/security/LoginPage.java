@@ -23,9 +23,9 @@ class LoginPage {
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="color-scheme" content="light dark">
         <title>Log in - Signalbox</title>
-        <link rel="stylesheet" href="/css/plain.css">
+        <link rel="stylesheet" href="/assets/signalbox.css">
       </head>
-      <body>
+      <body class="plain">
         <main>
           <h1>Signalbox</h1>
           %1$s

@@ -120,7 +120,7 @@ class SecurityConfiguration {
                 rules
                     .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                     .permitAll()
-                    .requestMatchers(paths("/css/**", "/favicon.ico", "/error"))
+                    .requestMatchers(paths("/assets/**", "/favicon.ico", "/error"))
                     .permitAll()
                     .requestMatchers(paths("/jakarta.faces.resource/**"))
                     .permitAll()

@@ -22,7 +22,9 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.yaml.snakeyaml.Yaml;
 
-/** Every shipped model against the conventions, and everything that it names against what exists. */
+/**
+ * Every shipped model against the conventions, and everything that it names against what exists.
+ */
 class ModelConventionsTest {
   private static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
   private static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
@@ -56,7 +58,8 @@ class ModelConventionsTest {
       switch (task.getAttributeNS(CAMUNDA, "topic")) {
         case "ai" -> assertThat(modelNames()).contains(inputs.get("model"));
         case "connector" -> assertThat(operations()).contains(inputs.get("operation"));
-        case "policy" -> assertThat(ruleExists(inputs.get("query"))).as(inputs.get("query")).isTrue();
+        case "policy" ->
+            assertThat(ruleExists(inputs.get("query"))).as(inputs.get("query")).isTrue();
         default -> throw new AssertionError("no such topic");
       }
     }
