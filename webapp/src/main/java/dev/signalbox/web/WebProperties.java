@@ -1,5 +1,6 @@
 package dev.signalbox.web;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
@@ -25,7 +26,7 @@ public record WebProperties(
     @NotNull @DefaultValue("1MB") DataSize maxText,
     @NotNull @DefaultValue("10MB") DataSize maxDeployment,
     @NotNull @DefaultValue("1m") Duration passwordMemory,
-    @DefaultValue Logins logins) {
+    @Valid @DefaultValue Logins logins) {
 
   /**
    * Slows down guessing: after {@code failures} wrong passwords for one login from one address

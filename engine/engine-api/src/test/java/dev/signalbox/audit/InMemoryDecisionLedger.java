@@ -1,5 +1,8 @@
 package dev.signalbox.audit;
 
+import dev.signalbox.error.ErrorCode;
+import dev.signalbox.error.FieldError;
+import dev.signalbox.error.SignalboxException;
 import dev.signalbox.identity.TenantId;
 import dev.signalbox.page.Page;
 import dev.signalbox.page.PageRequest;
@@ -49,6 +52,12 @@ public final class InMemoryDecisionLedger implements DecisionLedger, DecisionArc
   @Override
   public synchronized Page<DecisionRecord> list(DecisionFilter filter, PageRequest page) {
     String cursor = page.cursor();
+    if (cursor != null && !cursor.matches("[0-9]{1,18}")) {
+      throw new SignalboxException(
+          ErrorCode.MALFORMED_REQUEST,
+          "The cursor is none of ours: begin again without one.",
+          List.of(new FieldError("cursor", "is not the next of a page before")));
+    }
     long after = cursor == null ? 0 : Long.parseLong(cursor);
     List<DecisionRecord> found =
         records.stream()

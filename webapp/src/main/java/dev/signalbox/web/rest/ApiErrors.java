@@ -29,6 +29,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
@@ -108,6 +109,20 @@ class ApiErrors extends ResponseEntityExceptionHandler {
         body
             ? Problem.of(ErrorCode.FIELDS_INVALID, "Some fields are wrong.", errors)
             : Problem.of(ErrorCode.MALFORMED_REQUEST, "The query parameters are wrong.", errors),
+        headers);
+  }
+
+  @Override
+  protected ResponseEntity<Object> handleMissingServletRequestPart(
+      MissingServletRequestPartException failure,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    return answer(
+        Problem.of(
+            ErrorCode.MALFORMED_REQUEST,
+            "A part of the upload is missing.",
+            List.of(new FieldError(failure.getRequestPartName(), "is missing"))),
         headers);
   }
 

@@ -24,7 +24,7 @@ record DecisionJson(
     @Nullable String elementId,
     String actor,
     String subject,
-    @Nullable ModelJson model,
+    @Nullable AnsweringModelJson model,
     @Nullable Double confidence,
     @Nullable PolicyJson policy,
     @Schema(
@@ -50,7 +50,9 @@ record DecisionJson(
         element == null ? null : element.elementId(),
         decision.scope().caller().actor().id(),
         decision.subject(),
-        model == null ? null : new ModelJson(model.name(), model.version(), model.digest()),
+        model == null
+            ? null
+            : new AnsweringModelJson(model.name(), model.version(), model.digest()),
         result.confidence(),
         policy == null ? null : PolicyJson.of(policy),
         result.output(),
@@ -60,7 +62,7 @@ record DecisionJson(
   }
 
   /** The model that answered. */
-  record ModelJson(String name, String version, String digest) {}
+  record AnsweringModelJson(String name, String version, String digest) {}
 
   /** The policies' answer. */
   record PolicyJson(String revision, boolean allow, List<String> reasons) {

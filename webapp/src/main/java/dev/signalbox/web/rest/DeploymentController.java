@@ -8,6 +8,7 @@ import dev.signalbox.process.DeployResources;
 import dev.signalbox.process.Deployment;
 import dev.signalbox.process.Deployments;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
@@ -43,7 +44,11 @@ class DeploymentController {
   DeploymentJson deploy(
       Caller caller,
       @RequestPart("files")
-          @Schema(description = "BPMN, DMN and form files; their names tell which is which.")
+          @ArraySchema(
+              minItems = 1,
+              arraySchema =
+                  @Schema(
+                      description = "BPMN, DMN and form files; their names tell which is which."))
           List<MultipartFile> files,
       @RequestPart(name = "name", required = false)
           @Schema(description = "The deployment's name; the first file's if absent.")

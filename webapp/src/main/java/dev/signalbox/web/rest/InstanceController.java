@@ -15,6 +15,7 @@ import dev.signalbox.process.ProcessRuntime;
 import dev.signalbox.web.rest.InstanceJson.InstanceLineJson;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -104,5 +105,6 @@ class InstanceController {
   }
 
   /** Why an instance is cancelled; recorded. */
-  record CancelBody(@NotBlank @Size(max = 2000) String reason) {}
+  record CancelBody(
+      @NotBlank @Size(max = 2000) @Schema(pattern = "\\S", minLength = 1) String reason) {}
 }

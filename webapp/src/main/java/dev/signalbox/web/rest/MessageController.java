@@ -49,7 +49,7 @@ class MessageController {
       name = "MessageBody",
       example = "{\"name\": \"payment-received\", \"businessKey\": \"T-1\"}")
   record MessageBody(
-      @NotBlank @Size(max = 255) String name,
+      @NotBlank @Size(max = 255) @Schema(pattern = "\\S", minLength = 1) String name,
       @Size(max = 255) @Nullable String businessKey,
       @Schema(description = "Variables that the message brings, by name.")
           @Nullable Map<String, @Nullable Object> variables) {}

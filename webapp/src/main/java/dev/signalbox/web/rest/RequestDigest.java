@@ -1,5 +1,7 @@
 package dev.signalbox.web.rest;
 
+import dev.signalbox.error.ErrorCode;
+import dev.signalbox.error.SignalboxException;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.Part;
@@ -8,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +26,7 @@ final class RequestDigest {
     this.digest = digest;
   }
 
-  static String of(HttpServletRequest request) throws IOException, ServletException {
+  static String of(HttpServletRequest request) throws IOException {
     RequestDigest digest = new RequestDigest(sha256());
     digest.add(request.getMethod());
     digest.add(request.getRequestURI());
@@ -31,13 +34,24 @@ final class RequestDigest {
     if (request instanceof BufferedRequest buffered) {
       digest.add(buffered.body());
     } else if (String.valueOf(request.getContentType()).startsWith("multipart/form-data")) {
-      for (Part part : request.getParts()) {
+      for (Part part : parts(request)) {
         digest.add(part.getName());
         digest.add(part.getSubmittedFileName());
         digest.add(part.getInputStream().readAllBytes());
       }
     }
     return HexFormat.of().formatHex(digest.digest.digest());
+  }
+
+  private static Collection<Part> parts(HttpServletRequest request) {
+    try {
+      return request.getParts();
+    } catch (IllegalStateException e) {
+      throw new SignalboxException(
+          ErrorCode.PAYLOAD_TOO_LARGE, "The upload is larger than what is read here.", e);
+    } catch (IOException | ServletException e) {
+      throw new SignalboxException(ErrorCode.MALFORMED_REQUEST, "The upload cannot be read.", e);
+    }
   }
 
   private void add(@Nullable String text) {

@@ -12,6 +12,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.http.converter.json.AbstractJackson2HttpMessageConverter;
 import org.springframework.http.converter.json.MappingJackson2HttpMessageConverter;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -76,9 +77,10 @@ class RestConfiguration {
         registry.addInterceptor(new StrictParameters());
       }
 
+      /** JSON is the only language, whatever Jackson modules others bring along. */
       @Override
       public void extendMessageConverters(List<HttpMessageConverter<?>> converters) {
-        converters.removeIf(MappingJackson2HttpMessageConverter.class::isInstance);
+        converters.removeIf(AbstractJackson2HttpMessageConverter.class::isInstance);
         converters.add(
             new MappingJackson2HttpMessageConverter(ApiJson.mapper(properties.maxBody())));
       }

@@ -1,0 +1,4 @@
+package planted.common;
+
+/** What found no better place. */
+final class Everything {}

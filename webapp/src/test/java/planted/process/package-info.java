@@ -1,0 +1,5 @@
+/** Violations that show the architecture rules failing. */
+@NullMarked
+package planted.process;
+
+import org.jspecify.annotations.NullMarked;

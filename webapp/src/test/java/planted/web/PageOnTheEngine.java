@@ -1,0 +1,18 @@
+package planted.web;
+
+import ai.onnxruntime.OrtEnvironment;
+import com.styra.opa.wasm.OpaPolicy;
+import jakarta.persistence.EntityManager;
+import org.apache.camel.CamelContext;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.jspecify.annotations.Nullable;
+
+/** A page that reaches through every port. */
+final class PageOnTheEngine {
+  @Nullable ProcessEngine engine;
+  @Nullable CamelContext camel;
+  @Nullable OpaPolicy policy;
+  @Nullable OrtEnvironment models;
+  @Nullable EntityManager rows;
+  planted.camunda.@Nullable AdapterThatKnowsModels adapter;
+}

@@ -1,0 +1,5 @@
+/** Violations that show the architecture rules failing. */
+@NullMarked
+package planted.web;
+
+import org.jspecify.annotations.NullMarked;
