@@ -43,7 +43,7 @@ test_an_empty_question_is_refused if {
 }
 
 test_unknown_builds_say_so if {
-	decision := signalbox.decision with input as asked
+	decision := signalbox.decision with input as asked with data.signalbox.bundle as {}
 	decision.build == {"revision": "unbuilt", "built": null}
 }
 

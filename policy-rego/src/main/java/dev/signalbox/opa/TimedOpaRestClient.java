@@ -54,7 +54,7 @@ final class TimedOpaRestClient extends OpaRestClient {
 
   @Override
   public HttpRequest.Builder getBasicRequestBuilder(String endpoint) {
-    HttpRequest.Builder request = super.getBasicRequestBuilder(endpoint).timeout(timeout);
+    HttpRequest.Builder request = super.getBasicRequestBuilder(endpoint);
     String bearer = token.get();
     return bearer == null ? request : request.setHeader("Authorization", "Bearer " + bearer);
   }

@@ -20,7 +20,7 @@ class BasePoliciesTest {
   void shouldHaveTheBundleThatWasCompiledFromTheSources() throws IOException {
     Map<String, byte[]> sources = new TreeMap<>();
     try (Stream<Path> files = Files.walk(MAIN.resolve("rego"))) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
+      for (Path file : files.filter(it -> it.toString().endsWith(".rego")).toList()) {
         sources.put(
             MAIN.resolve("rego").relativize(file).toString().replace('\\', '/'),
             Files.readAllBytes(file));
@@ -35,6 +35,9 @@ class BasePoliciesTest {
     assertThat(committed.bundle().build().base())
         .as("run policy-rego/build-bundle.sh after every change of the Rego sources")
         .isEqualTo(committed.digest());
+    assertThat(Files.readString(MAIN.resolve("rego/data.json")))
+        .as("an OPA server on the sources tells the same revision")
+        .isEqualToIgnoringWhitespace(committed.bundle().data());
   }
 
   @Test

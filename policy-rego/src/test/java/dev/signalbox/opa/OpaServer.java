@@ -6,7 +6,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,11 +22,9 @@ final class OpaServer implements AutoCloseable {
     this.url = url;
   }
 
-  /** Starts one that serves the base policies with what their bundle says of itself. */
+  /** Starts one on the sources, which say of themselves what the bundle says. */
   static OpaServer withBasePolicies(Path work, String... options) throws IOException {
-    Path data = work.resolve("data.json");
-    Files.writeString(data, BasePolicies.fromClassPath().bundle().data());
-    return start(work, List.of("src/main/rego", data.toString()), options);
+    return start(work, List.of("src/main/rego"), options);
   }
 
   static OpaServer withoutPolicies(Path work) throws IOException {
