@@ -8,6 +8,7 @@ import dev.signalbox.audit.DecisionKind;
 import dev.signalbox.audit.DecisionRecord;
 import dev.signalbox.audit.DecisionResult;
 import dev.signalbox.audit.ModelRef;
+import dev.signalbox.audit.PolicyRef;
 import dev.signalbox.camunda.form.AiStep;
 import dev.signalbox.catalog.ModelCatalog;
 import dev.signalbox.identity.TenantId;
@@ -48,7 +49,7 @@ final class Suggestions {
         result.output(),
         result.confidence(),
         alternatives(result, labels),
-        reason(result),
+        reason(result, tenant, instance),
         model,
         labels);
   }
@@ -87,7 +88,7 @@ final class Suggestions {
         .toList();
   }
 
-  private static String reason(DecisionResult result) {
+  private String reason(DecisionResult result, TenantId tenant, ProcessInstanceId instance) {
     Object unsure = result.detail().get("unsureReason");
     Object error = result.detail().get("error");
     if (unsure != null) {
@@ -96,6 +97,17 @@ final class Suggestions {
     if (error != null) {
       return "The model could not be asked: " + error;
     }
-    return result.output() == null ? NO_ANSWER : SURE;
+    return result.output() == null ? NO_ANSWER : afterASureAnswer(tenant, instance);
+  }
+
+  /** Why a person is asked although the model was sure: mostly, a policy task said so. */
+  private String afterASureAnswer(TenantId tenant, ProcessInstanceId instance) {
+    Decision asked = last(new DecisionFilter(tenant, instance, null, DecisionKind.POLICY));
+    PolicyRef policy = asked == null ? null : asked.basis().policy();
+    return policy == null || policy.allow()
+        ? SURE
+        : "The model was sure; the policy wants a person: "
+            + String.join("; ", policy.reasons())
+            + ".";
   }
 }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.audit.Alternative;
 import dev.signalbox.audit.Decision;
+import dev.signalbox.audit.DecisionBasis;
 import dev.signalbox.audit.DecisionKind;
 import dev.signalbox.audit.DecisionResult;
 import dev.signalbox.audit.HumanOverride;
 import dev.signalbox.audit.ModelRef;
+import dev.signalbox.audit.PolicyRef;
 import dev.signalbox.process.StartedProcess;
 import dev.signalbox.task.CompleteTask;
 import dev.signalbox.task.Review;
@@ -46,6 +48,24 @@ class ReviewIT extends InboxTest {
 
     assertThat(review.suggestion()).isEqualTo("notice");
     assertThat(review.reason()).contains("sure");
+  }
+
+  @Test
+  void shouldSayThatThePolicyWantsAPersonWhereTheModelWasSure() {
+    StartedProcess started = answered("x", DecisionResult.of("bill", Duration.ZERO));
+    PolicyRef refusal = new PolicyRef("rev-1", false, List.of("key accounts get a person"));
+    ledger.append(
+        List.of(
+            new Decision(
+                lastDecision(started).scope(),
+                DecisionKind.POLICY,
+                "custom.letters.may_go",
+                DecisionBasis.of(refusal),
+                DecisionResult.of(false, Duration.ZERO))));
+
+    Review review = Objects.requireNonNull(task(started).review());
+
+    assertThat(review.reason()).contains("the policy wants a person: key accounts get a person");
   }
 
   @Test
