@@ -54,7 +54,9 @@ class ShapesIT extends EdgeIT {
         .containsEntry("ratio", 0.5)
         .containsEntry(
             "file", new FileContent("a.txt", "text/plain", "hi".getBytes(StandardCharsets.UTF_8)));
-    assertThat(((Map<?, ?>) values.get("data")).get("a"))
+    assertThat(values)
+        .extractingByKey("data", org.assertj.core.api.InstanceOfAssertFactories.MAP)
+        .extractingByKey("a")
         .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
         .containsExactly(1, true, null);
   }
