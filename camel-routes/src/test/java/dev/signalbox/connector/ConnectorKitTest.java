@@ -17,6 +17,9 @@ import dev.signalbox.task.TaskOutcome.Completed;
 import dev.signalbox.task.TaskOutcome.Failed;
 import dev.signalbox.task.TaskOutcome.Parked;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -406,7 +409,28 @@ class ConnectorKitTest {
             "content-type",
             "host",
             "idempotency-key",
-            "user-agent");
+            "user-agent",
+            "x-api-version");
+  }
+
+  @Test
+  void shouldEndInTimeWhenNoConnectionComesAbout() throws IOException {
+    try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        Socket first = new Socket(full.getInetAddress(), full.getLocalPort());
+        Socket second = new Socket(full.getInetAddress(), full.getLocalPort());
+        Kit other =
+            new Kit(
+                Map.of(
+                    "signalbox.connectors.probe.url", "http://127.0.0.1:" + full.getLocalPort(),
+                    "signalbox.connectors.probe.secret", "file:" + folder.resolve("secret"),
+                    "signalbox.connectors.probe.connect-timeout", "1h"))) {
+      assertThat(first.isConnected() && second.isConnected()).isTrue();
+
+      Failed outcome = (Failed) other.attempt(inputs("keyed"));
+
+      assertThat(outcome.message()).isEqualTo("probe.keyed: no connection in time");
+      assertThat(other.effects.states).isEmpty();
+    }
   }
 
   @Test

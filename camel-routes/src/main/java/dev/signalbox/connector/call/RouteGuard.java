@@ -4,6 +4,7 @@ import dev.signalbox.connector.descriptor.ConnectorDescriptor;
 import dev.signalbox.connector.descriptor.DescriptorException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -16,22 +17,27 @@ import org.yaml.snakeyaml.error.YAMLException;
 
 /**
  * Admits route files before Camel sees them, because a route is code: a list of routes, one for
- * each operation of the connector, each made of JSON conversions and exactly one call. Everything
- * else that Camel's YAML DSL knows is refused, and so are property placeholders.
+ * each operation of the connector, each made of JSON conversions, constant headers and exactly one
+ * call. Everything else that Camel's YAML DSL knows is refused, and so are property placeholders.
  */
 final class RouteGuard {
   private static final Pattern PLACE = Pattern.compile("outside:/[A-Za-z0-9._~/{}-]{0,500}");
   private static final Pattern QUERY = Pattern.compile("[A-Za-z0-9._~=&{}-]{0,500}");
   private static final Pattern METHOD = Pattern.compile("GET|POST|PUT|PATCH|DELETE");
 
-  private final String file;
+  private static final Pattern CONSTANT = Pattern.compile("[\\x20-\\x7e]{1,500}");
+  private static final Set<String> STEPS = Set.of("to", "marshal", "unmarshal", "setHeader");
 
-  RouteGuard(String file) {
+  private final String file;
+  private final ConnectorDescriptor connector;
+
+  RouteGuard(String file, ConnectorDescriptor connector) {
     this.file = file;
+    this.connector = connector;
   }
 
   /** Fails with {@link DescriptorException} at the first thing that is not admitted. */
-  void check(ConnectorDescriptor connector, String text) {
+  void check(String text) {
     if (text.contains("{{")) {
       throw refused("", "property placeholders ({{...}}) are not allowed");
     }
@@ -59,22 +65,36 @@ final class RouteGuard {
     int calls = 0;
     for (int i = 0; i < steps.size(); i++) {
       String here = at + "[" + i + "]";
-      Map<?, ?> step = object(here, steps.get(i), Set.of("to", "marshal", "unmarshal"));
+      Map<?, ?> step = object(here, steps.get(i), STEPS);
       if (step.size() != 1) {
-        throw refused(here, "must be one step: to, marshal or unmarshal");
+        throw refused(here, "must be one step of " + STEPS.stream().sorted().toList());
       }
-      if (step.containsKey("to")) {
-        call(here + ".to", step.get("to"));
+      String name = String.valueOf(step.keySet().iterator().next());
+      if (name.equals("to")) {
         calls++;
-      } else {
-        String name = step.containsKey("marshal") ? "marshal" : "unmarshal";
-        Object json = only(here + "." + name, step.get(name), "json");
-        object(here + "." + name + ".json", json, Set.of());
       }
+      step(here + "." + name, name, step.get(name));
     }
     if (calls != 1) {
       throw refused(at, "must call exactly once, and calls " + calls + " times");
     }
+  }
+
+  private void step(String at, String name, @Nullable Object step) {
+    switch (name) {
+      case "to" -> call(at, step);
+      case "setHeader" -> header(at, step);
+      default -> object(at + ".json", only(at, step, "json"), Set.of());
+    }
+  }
+
+  private void header(String at, @Nullable Object step) {
+    Map<?, ?> header = object(at, step, Set.of("name", "constant"));
+    String name = String.valueOf(header.get("name"));
+    if (!connector.headers().request().contains(name.toLowerCase(Locale.ROOT))) {
+      throw refused(at + ".name", "'" + name + "' is not among headers.request of connector.yaml");
+    }
+    matching(at + ".constant", header.get("constant"), CONSTANT);
   }
 
   private void call(String at, @Nullable Object step) {

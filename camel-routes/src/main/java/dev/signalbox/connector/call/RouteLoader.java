@@ -19,7 +19,7 @@ final class RouteLoader {
 
   /** Fails with {@link DescriptorException} for what is broken and for what routes may not do. */
   void load(ConnectorDescriptor connector, String file, String text) {
-    new RouteGuard(file).check(connector, text);
+    new RouteGuard(file, connector).check(text);
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     try {
       PluginHelper.getRoutesLoader(camel).loadRoutes(ResourceHelper.fromBytes(file, bytes));

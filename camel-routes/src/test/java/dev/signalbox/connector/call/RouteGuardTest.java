@@ -40,6 +40,7 @@ class RouteGuardTest {
               title: Probe
               documentation: For tests
               clearance: internal
+              headers: {request: [X-Allowed]}
               operations:
                 read:
                   title: Read
@@ -80,6 +81,10 @@ class RouteGuardTest {
         "- script: {simple: \"${body}\"}",
         "- setBody: {simple: \"${bean:type:java.lang.Runtime?method=getRuntime}\"}",
         "- setHeader: {name: CamelHttpUri, constant: \"http://127.0.0.1:1/\"}",
+        "- setHeader: {name: Authorization, constant: x}",
+        "- setHeader: {name: X-Other, constant: x}",
+        "- setHeader: {name: X-Allowed, simple: \"${body}\"}",
+        "- setHeader: {name: X-Allowed, constant: \"a\\r\\nX-Other: b\"}",
         "- process: {ref: anything}",
         "- recipientList: {simple: \"${body}\"}",
         "- log: {message: \"${body}\"}",

@@ -40,7 +40,7 @@ import java.util.regex.Pattern;
  */
 public final class ServiceDeskProcess {
   private static final Pattern LINE =
-      Pattern.compile("\\{\"id\":\"(T-[0-9]+)\",\"status\":\"open\",\"key\":\"([^\"]*)\".*");
+      Pattern.compile("(?s)\\{\"id\":\"(T-[0-9]+)\",\"status\":\"open\",\"key\":\"([^\"]*)\".*");
   private static final Pattern KEY = Pattern.compile("[\\x20-\\x7e&&[^\"\\\\]]{1,500}");
 
   private final Map<String, String> options;
@@ -154,6 +154,9 @@ public final class ServiceDeskProcess {
     String file = options.get("--kill-pid-file");
     if (file != null && created == Integer.parseInt(options.getOrDefault("--kill-after", "1"))) {
       long pid = Long.parseLong(Files.readString(Path.of(file)).strip());
+      if (pid == ProcessHandle.current().pid()) {
+        Runtime.getRuntime().halt(137);
+      }
       ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
     }
   }
