@@ -27,12 +27,16 @@ final class EngineSettings extends AbstractProcessEnginePlugin implements Ordere
     engine.setEnableFetchScriptEngineFromProcessApplication(false);
     engine.setCmmnEnabled(false);
     engine.setDmnFeelEnableLegacyBehavior(false);
+    // Whoever gets the exception says what it means; the engine would log each with its stack.
+    engine.setEnableCmdExceptionLogging(false);
     LeanHistory.use(engine);
     // Ended instances are found by end time and time to live: nothing is updated at an end.
     engine.setHistoryRemovalTimeStrategy(
         ProcessEngineConfiguration.HISTORY_REMOVAL_TIME_STRATEGY_NONE);
     engine.setHistoryCleanupStrategy(
         ProcessEngineConfiguration.HISTORY_CLEANUP_STRATEGY_END_TIME_BASED);
+    engine.setHistoryCleanupBatchWindowStartTime(properties.cleanup().from());
+    engine.setHistoryCleanupBatchWindowEndTime(properties.cleanup().until());
   }
 
   @Override

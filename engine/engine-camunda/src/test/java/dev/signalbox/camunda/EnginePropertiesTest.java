@@ -25,9 +25,11 @@ class EnginePropertiesTest {
         .isEqualTo(
             new EngineProperties.Jobs(
                 true, Duration.ofSeconds(30), Duration.ofMillis(500), Duration.ofSeconds(2)));
+    assertThat(settings.cleanup()).isEqualTo(new EngineProperties.Cleanup("01:00", "05:00"));
     assertThat(settings.dispatch())
         .isEqualTo(
             new DispatchProperties(
+                true,
                 true,
                 true,
                 new DispatchProperties.Room(256, 16, Map.of(), 32),
@@ -47,6 +49,7 @@ class EnginePropertiesTest {
             Map.of(
                 "signalbox.engine.max-results", "50",
                 "signalbox.engine.jobs.enabled", "false",
+                "signalbox.engine.cleanup.from", "22:30+0100",
                 "signalbox.engine.dispatch.enabled", "false",
                 "signalbox.engine.dispatch.born-locked", "false",
                 "signalbox.engine.dispatch.room.per-topic.ai", "2",
@@ -56,6 +59,7 @@ class EnginePropertiesTest {
 
     assertThat(settings.maxResults()).isEqualTo(50);
     assertThat(settings.jobs().enabled()).isFalse();
+    assertThat(settings.cleanup().from()).isEqualTo("22:30+0100");
     assertThat(settings.dispatch().enabled()).isFalse();
     assertThat(settings.dispatch().bornLocked()).isFalse();
     assertThat(settings.dispatch().room().perTopic()).isEqualTo(Map.of("ai", 2));
@@ -68,6 +72,12 @@ class EnginePropertiesTest {
   void shouldRefuseALockThatRunsOutAtOnce() {
     assertThatExceptionOfType(BindException.class)
         .isThrownBy(() -> bind(Map.of("signalbox.engine.dispatch.times.lock", "10ms")));
+  }
+
+  @Test
+  void shouldRefuseAnHourThatIsNone() {
+    assertThatExceptionOfType(BindException.class)
+        .isThrownBy(() -> bind(Map.of("signalbox.engine.cleanup.from", "25:00")));
   }
 
   private static EngineProperties bind(Map<String, String> values) {

@@ -117,7 +117,9 @@ final class Completer implements Runnable {
 
   /** The engine will not go on: that is the task's incident, and what was done stays done. */
   private void refused(Finished finished, Throwable cause) {
-    LOG.warn("The engine refuses the outcome of task {}", finished.task().id(), cause);
+    LOG.warn(
+        "The engine refuses the outcome of task {}: {}", finished.task().id(), cause.toString());
+    LOG.debug("Why", cause);
     Finished failure = finished.as(failed(cause, finished.outcome().trace()));
     if (finished.outcome() instanceof TaskOutcome.Failed) {
       failure = finished.as(failed(cause, TaskOutcome.Trace.NONE));

@@ -6,11 +6,12 @@ import dev.signalbox.effect.EffectLog;
 import dev.signalbox.task.ParkedTasks;
 import dev.signalbox.task.ServiceTaskHandler;
 import dev.signalbox.task.TaskResumption;
+import java.nio.file.Path;
 import java.time.Clock;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.impl.cfg.IdGenerator;
 import org.camunda.bpm.engine.impl.persistence.StrongUuidGenerator;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,9 +26,14 @@ public class DispatchConfiguration {
   }
 
   @Bean
-  Desk dispatchDesk(EngineValues values, DispatchProperties settings, Clock clock) {
-    IdGenerator ids = new StrongUuidGenerator();
-    Node node = new Node("node-" + ids.getNextId(), clock, settings.times().lock());
+  Node dispatchNode(
+      @Value("${signalbox.home:.signalbox}") Path home, DispatchProperties settings, Clock clock) {
+    NodeHome identity = NodeHome.of(home, new StrongUuidGenerator());
+    return new Node(identity, clock, settings.times().lock());
+  }
+
+  @Bean
+  Desk dispatchDesk(Node node, EngineValues values, DispatchProperties settings) {
     return Desk.of(node, values, settings);
   }
 
@@ -37,7 +43,14 @@ public class DispatchConfiguration {
         desk.settings().bornLocked()
             ? new BornLocked(handlers, desk.handOver(), desk.attempts())
             : (task, execution) -> {};
-    return new DispatchPlugin(new ServiceTaskParseListener(handlers, birth));
+    return new DispatchPlugin(parseListener(desk, handlers, birth));
+  }
+
+  private static ServiceTaskParseListener parseListener(
+      Desk desk, Handlers handlers, ServiceTaskBehavior.Birth birth) {
+    return desk.settings().leanInputs()
+        ? ServiceTaskParseListener.takingInputsOff(handlers, birth)
+        : ServiceTaskParseListener.leavingInputs(handlers, birth);
   }
 
   @Bean

@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param enabled whether this node runs them
  * @param bornLocked whether a task is created locked for the node that creates it
+ * @param leanInputs whether input parameters are taken off the task, so that they never become rows
  * @param room how much this node takes on at a time
  * @param times locks, polling and grace
  * @param retry what happens after a failure
@@ -21,6 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record DispatchProperties(
     @DefaultValue("true") boolean enabled,
     @DefaultValue("true") boolean bornLocked,
+    @DefaultValue("true") boolean leanInputs,
     @DefaultValue @Valid Room room,
     @DefaultValue @Valid Times times,
     @DefaultValue @Valid Retries retry) {

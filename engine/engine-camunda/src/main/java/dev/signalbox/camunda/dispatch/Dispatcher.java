@@ -39,6 +39,7 @@ final class Dispatcher implements SmartLifecycle {
     if (running) {
       return;
     }
+    parts.endEarlierLocks();
     stop = new CountDownLatch(1);
     int opening = parts.onHand().open();
     parts.completer().begin();

@@ -75,6 +75,18 @@ final class DispatcherParts {
         fetching, locks, parking, completer, new Upkeep.Pace(desk.node(), poll, stop));
   }
 
+  /** What this node held when it went away; where that fails the locks run out by themselves. */
+  void endEarlierLocks() {
+    try {
+      int ended = locks.endThoseOfEarlierBoots();
+      if (ended > 0) {
+        LOG.info("{} tasks were cut short when this node went away; they run again", ended);
+      }
+    } catch (RuntimeException e) {
+      LOG.warn("The locks of an earlier boot could not be ended; they run out", e);
+    }
+  }
+
   /** The locks of tasks that no handler has begun; where that fails they run out by themselves. */
   void giveBackWaiting() {
     try {

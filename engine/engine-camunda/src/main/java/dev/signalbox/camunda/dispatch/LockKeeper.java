@@ -35,6 +35,35 @@ final class LockKeeper {
         .forEach(id -> onHand.lockedUntil(id, until));
   }
 
+  /**
+   * Ends the locks that earlier boots of this node left behind, so that their tasks need not wait
+   * for them to run out; their attempts count as cut short.
+   *
+   * @return how many
+   */
+  int endThoseOfEarlierBoots() {
+    return transactions.command(
+        context -> {
+          List<ExternalTask> locked =
+              context.getExternalTaskManager().findExternalTasksByQueryCriteria(lockedNow());
+          int ended = 0;
+          for (ExternalTask found : locked) {
+            String holder = LockHolder.parse(found.getWorkerId()).name();
+            if (holder.startsWith(node.home().prefix()) && !holder.equals(node.id())) {
+              ((ExternalTaskEntity) found).setLockExpirationTime(Date.from(node.now()));
+              ended++;
+            }
+          }
+          return ended;
+        });
+  }
+
+  private static ExternalTaskQueryImpl lockedNow() {
+    ExternalTaskQueryImpl query = new ExternalTaskQueryImpl();
+    query.locked();
+    return query;
+  }
+
   /** Any node may take these at once; the attempt does not count. */
   void giveBack(List<HandedTask> tasks) {
     update(

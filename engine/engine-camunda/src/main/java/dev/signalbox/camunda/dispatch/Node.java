@@ -8,7 +8,11 @@ import java.time.Instant;
  * This node as the holder of locks: an id that is new at each boot, so that a lock from before is
  * never taken for one of now.
  */
-record Node(String id, Clock clock, Duration lock) {
+record Node(NodeHome home, Clock clock, Duration lock) {
+  String id() {
+    return home.id();
+  }
+
   Instant now() {
     return clock.instant();
   }

@@ -6,6 +6,7 @@ import dev.signalbox.task.ParkedTask;
 import dev.signalbox.task.ParkedTasks;
 import dev.signalbox.task.ResumeTask;
 import dev.signalbox.task.TaskResumption;
+import java.util.List;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.ExternalTaskEntity;
 
@@ -52,14 +53,24 @@ final class Parking implements TaskResumption {
         });
   }
 
-  /** Carries out what was marked resumed and left at that. */
-  void recover() {
-    transactions.together(() -> parked.resumed(AT_ONCE).forEach(this::goOn));
+  /** What was marked resumed and perhaps left at that. */
+  List<ParkedTask> resumed() {
+    return transactions.together(() -> parked.resumed(AT_ONCE));
   }
 
-  /** Tasks that nothing resumed in time become incidents; a retry then starts them afresh. */
-  void expire() {
-    transactions.together(() -> parked.overdue(node.now(), AT_ONCE).forEach(this::expire));
+  /** Carries out what was only marked; nothing where that is under way. */
+  void carryOut(ParkedTask row) {
+    transactions.together(() -> goOn(row));
+  }
+
+  /** What nothing resumed in time. */
+  List<ParkedTask> overdue() {
+    return transactions.together(() -> parked.overdue(node.now(), AT_ONCE));
+  }
+
+  /** Makes it an incident; a retry then starts the task afresh. */
+  void expire(ParkedTask row) {
+    transactions.together(() -> giveUp(row));
   }
 
   private boolean goOn(ParkedTask row) {
@@ -84,7 +95,7 @@ final class Parking implements TaskResumption {
     return true;
   }
 
-  private void expire(ParkedTask row) {
+  private void giveUp(ParkedTask row) {
     transactions.command(
         context -> {
           ExternalTaskEntity task =

@@ -15,10 +15,24 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 final class ServiceTaskParseListener extends AbstractBpmnParseListener {
   private final Handlers handlers;
   private final ServiceTaskBehavior.Birth birth;
+  private final boolean takesInputsOff;
 
-  ServiceTaskParseListener(Handlers handlers, ServiceTaskBehavior.Birth birth) {
+  private ServiceTaskParseListener(
+      Handlers handlers, ServiceTaskBehavior.Birth birth, boolean takesInputsOff) {
     this.handlers = handlers;
     this.birth = birth;
+    this.takesInputsOff = takesInputsOff;
+  }
+
+  static ServiceTaskParseListener takingInputsOff(
+      Handlers handlers, ServiceTaskBehavior.Birth birth) {
+    return new ServiceTaskParseListener(handlers, birth, true);
+  }
+
+  /** The stock way: inputs become local variables too. */
+  static ServiceTaskParseListener leavingInputs(
+      Handlers handlers, ServiceTaskBehavior.Birth birth) {
+    return new ServiceTaskParseListener(handlers, birth, false);
   }
 
   @Override
@@ -52,6 +66,9 @@ final class ServiceTaskParseListener extends AbstractBpmnParseListener {
   public void parseIoMapping(Element extensionElements, ActivityImpl activity, IoMapping mapping) {
     if (activity.getActivityBehavior() instanceof ServiceTaskBehavior ours) {
       ours.takeOver(mapping.getInputParameters());
+      if (!takesInputsOff) {
+        return;
+      }
       IoMapping outputs = new IoMapping();
       mapping.getOutputParameters().forEach(outputs::addOutputParameter);
       activity.setIoMapping(outputs);

@@ -1,10 +1,13 @@
 package dev.signalbox.camunda.dispatch;
 
+import dev.signalbox.task.ParkedTask;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,11 +54,17 @@ final class Upkeep implements Runnable {
     completer.retryDelayed();
     Instant now = pace.node().now();
     if (!now.isBefore(parkingDue)) {
-      guarded("carry out resumptions", () -> done(parking::recover));
-      guarded("find overdue parked tasks", () -> done(parking::expire));
+      guarded("carry out resumptions", () -> each(parking.resumed(), parking::carryOut));
+      guarded("give up parked tasks", () -> each(parking.overdue(), parking::expire));
       parkingDue = now.plus(PARKING_ROUND);
     }
     return guarded("fetch tasks", fetching::fetch);
+  }
+
+  /** Each in a transaction of its own: one that fails does not hold up the others. */
+  private static boolean each(List<ParkedTask> rows, Consumer<ParkedTask> work) {
+    rows.forEach(row -> guarded("see to task " + row.taskId(), () -> done(() -> work.accept(row))));
+    return false;
   }
 
   private static boolean done(Runnable work) {

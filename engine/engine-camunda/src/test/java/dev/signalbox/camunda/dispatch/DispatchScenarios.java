@@ -104,12 +104,30 @@ abstract class DispatchScenarios extends DispatchTest {
     String instance = start();
     DispatcherParts dead = otherNode("node-dead", Duration.ofMillis(20));
     dead.fetching().fetch();
-    assertThat(task(instance).getWorkerId()).isEqualTo("node-dead");
+    assertThat(task(instance).getWorkerId()).isEqualTo("node-elsewhere.node-dead");
 
     dispatcher.start();
 
     awaitEnd(instance);
     assertThat(handler.calls(key)).hasSize(1);
+    assertThat(handler.calls(key).get(0).attempt()).isEqualTo(2);
+  }
+
+  @Test
+  void shouldTakeUpAtOnceWhatItHeldWhenItWasKilled() {
+    deployStep(step -> step);
+    dispatcher.stop();
+    String instance = start();
+    NodeHome killed = new NodeHome(desk.node().home().home(), "earlier");
+    Node before = new Node(killed, desk.node().clock(), Duration.ofHours(1));
+    Desk then = Desk.of(before, values, desk.settings());
+    then.onHand().open();
+    new DispatcherParts(then, handlers, transactions, stores).fetching().fetch();
+    assertThat(task(instance).getWorkerId()).isEqualTo(killed.id());
+
+    dispatcher.start();
+
+    awaitEnd(instance);
     assertThat(handler.calls(key).get(0).attempt()).isEqualTo(2);
   }
 
@@ -122,7 +140,7 @@ abstract class DispatchScenarios extends DispatchTest {
         .atMost(SOON)
         .until(
             () -> {
-              otherNode("node-" + System.nanoTime(), Duration.ofMillis(1)).fetching().fetch();
+              otherNode("n" + System.nanoTime(), Duration.ofMillis(1)).fetching().fetch();
               return !incidents(instance).isEmpty();
             });
 
@@ -303,7 +321,8 @@ abstract class DispatchScenarios extends DispatchTest {
   }
 
   private DispatcherParts partsWith(DecisionLedger other) {
-    Node node = new Node("node-other-" + key, desk.node().clock(), Duration.ofSeconds(30));
+    NodeHome home = new NodeHome("other", key);
+    Node node = new Node(home, desk.node().clock(), Duration.ofSeconds(30));
     return new DispatcherParts(
         Desk.of(node, values, desk.settings()),
         handlers,

@@ -147,7 +147,11 @@ abstract class DispatchTest extends EngineTest {
 
   /** Another node on the same database, none of whose threads run. */
   DispatcherParts otherNode(String id, Duration lock) {
-    Desk other = Desk.of(new Node(id, desk.node().clock(), lock), values, desk.settings());
+    Desk other =
+        Desk.of(
+            new Node(new NodeHome("elsewhere", id), desk.node().clock(), lock),
+            values,
+            desk.settings());
     other.onHand().open();
     return new DispatcherParts(other, handlers, transactions, stores);
   }

@@ -72,7 +72,7 @@ abstract class ParkingScenarios extends DispatchTest {
     assertThat(resumption.resume(command(Map.of("answer", "yes")))).isTrue();
     DispatcherParts dead = otherNode("node-dead", Duration.ofMillis(20));
     dead.fetching().fetch();
-    assertThat(task(instance).getWorkerId()).isEqualTo("node-dead|resumed");
+    assertThat(task(instance).getWorkerId()).isEqualTo("node-elsewhere.node-dead|resumed");
 
     dispatcher.start();
 
