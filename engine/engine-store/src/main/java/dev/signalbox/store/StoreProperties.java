@@ -33,6 +33,6 @@ public record StoreProperties(
     @NotNull @DefaultValue("1m") Duration writerLease,
     @NotBlank @DefaultValue("signalbox") String logOrigin,
     @NotNull @DefaultValue("1d") Duration idempotencyRetention,
-    @NotNull @DefaultValue("3s") Duration idempotencyWait,
+    @NotNull @DefaultValue("10s") Duration idempotencyWait,
     @NotNull @DefaultValue("30d") Duration parkedRetention,
     @NotNull @DefaultValue("10m") Duration cleanupInterval) {}

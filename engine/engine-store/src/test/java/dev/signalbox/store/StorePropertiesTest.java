@@ -27,7 +27,7 @@ class StorePropertiesTest {
                 Duration.ofMinutes(1),
                 "signalbox",
                 Duration.ofDays(1),
-                Duration.ofSeconds(3),
+                Duration.ofSeconds(10),
                 Duration.ofDays(30),
                 Duration.ofMinutes(10)));
     assertThat(Arrays.stream(StoreProperties.class.getRecordComponents()).map(Object::toString))

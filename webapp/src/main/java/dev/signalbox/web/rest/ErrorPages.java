@@ -31,6 +31,7 @@ class ErrorPages implements ErrorController {
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <title>%1$s - Signalbox</title>
+        <link rel="icon" type="image/svg+xml" href="/assets/icon.svg">
         <link rel="stylesheet" href="/assets/signalbox.css">
       </head>
       <body class="plain">

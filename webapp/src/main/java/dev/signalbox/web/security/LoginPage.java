@@ -23,6 +23,7 @@ class LoginPage {
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="color-scheme" content="light dark">
         <title>Log in - Signalbox</title>
+        <link rel="icon" type="image/svg+xml" href="/assets/icon.svg">
         <link rel="stylesheet" href="/assets/signalbox.css">
       </head>
       <body class="plain">
