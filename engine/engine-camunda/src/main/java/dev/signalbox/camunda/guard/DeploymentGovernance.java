@@ -7,19 +7,11 @@ import dev.signalbox.audit.DecisionLedger;
 import dev.signalbox.audit.DecisionResult;
 import dev.signalbox.audit.DecisionScope;
 import dev.signalbox.audit.PolicyRef;
-import dev.signalbox.error.ErrorCode;
-import dev.signalbox.error.SignalboxException;
+import dev.signalbox.camunda.governed.Governance;
 import dev.signalbox.identity.Caller;
-import dev.signalbox.policy.PolicyDecision;
-import dev.signalbox.policy.PolicyDecision.Deny;
-import dev.signalbox.policy.PolicyDecision.Permit;
-import dev.signalbox.policy.PolicyDecision.Undecided;
-import dev.signalbox.policy.PolicyDecisionPoint;
 import dev.signalbox.policy.PolicyPoint;
 import dev.signalbox.policy.PolicyQuery;
 import dev.signalbox.policy.PolicyResource;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -30,43 +22,30 @@ import java.util.function.Supplier;
  * transaction. Fails with {@code POLICY_DENIED} or {@code POLICY_UNAVAILABLE}.
  */
 final class DeploymentGovernance {
-  private final Supplier<PolicyDecisionPoint> policies;
+  private final Supplier<Governance> governance;
   private final Supplier<DecisionLedger> ledger;
-  private final Clock clock;
 
-  DeploymentGovernance(
-      Supplier<PolicyDecisionPoint> policies, Supplier<DecisionLedger> ledger, Clock clock) {
-    this.policies = policies;
+  /** Both are asked for at the first deployment: the engine is made before they need to be. */
+  DeploymentGovernance(Supplier<Governance> governance, Supplier<DecisionLedger> ledger) {
+    this.governance = governance;
     this.ledger = ledger;
-    this.clock = clock;
   }
 
   /** A deployment that the policies permit, not yet carried out. */
   record Permitted(Caller caller, String name, PolicyRef policy, Instant asked) {}
 
   Permitted ask(Caller caller, String name) {
-    Instant asked = clock.instant();
-    PolicyDecision decision =
-        policies
-            .get()
-            .decide(
-                new PolicyQuery(
-                    PolicyPoint.DEPLOY,
-                    caller,
-                    "deploy",
-                    new PolicyResource("deployment", name, Map.of()),
-                    Map.of()));
-    if (decision instanceof Permit permit) {
-      return new Permitted(caller, name, new PolicyRef(permit.revision(), true, List.of()), asked);
-    }
-    if (decision instanceof Deny deny) {
-      throw new SignalboxException(
-          ErrorCode.POLICY_DENIED,
-          "The deployment is refused: " + String.join("; ", deny.reasons()));
-    }
-    String reason = decision instanceof Undecided undecided ? undecided.reason() : "no answer";
-    throw new SignalboxException(
-        ErrorCode.POLICY_UNAVAILABLE, "The policies could not be asked: " + reason);
+    Governance edge = governance.get();
+    Instant asked = edge.now();
+    PolicyRef policy =
+        edge.require(
+            new PolicyQuery(
+                PolicyPoint.DEPLOY,
+                caller,
+                "deploy",
+                new PolicyResource("deployment", name, Map.of()),
+                Map.of()));
+    return new Permitted(caller, name, policy, asked);
   }
 
   void record(Permitted permitted, Map<String, Object> made, String digest) {
@@ -79,7 +58,6 @@ final class DeploymentGovernance {
                     DecisionKind.DEPLOYMENT,
                     permitted.name(),
                     new DecisionBasis(null, permitted.policy(), null, null, digest),
-                    DecisionResult.of(
-                        made, Duration.between(permitted.asked(), clock.instant())))));
+                    DecisionResult.of(made, governance.get().since(permitted.asked())))));
   }
 }

@@ -1,13 +1,12 @@
 package dev.signalbox.camunda.guard;
 
 import dev.signalbox.audit.DecisionLedger;
+import dev.signalbox.camunda.governed.Governance;
 import dev.signalbox.catalog.ConnectorCatalog;
 import dev.signalbox.catalog.ModelCatalog;
 import dev.signalbox.identity.CallerContext;
-import dev.signalbox.policy.PolicyDecisionPoint;
 import dev.signalbox.policy.PolicyRules;
 import dev.signalbox.process.Deployments;
-import java.time.Clock;
 import java.time.Duration;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
@@ -43,10 +42,8 @@ public class GuardConfiguration {
 
   @Bean
   DeploymentGovernance deploymentGovernance(
-      ObjectProvider<PolicyDecisionPoint> policies,
-      ObjectProvider<DecisionLedger> ledger,
-      Clock clock) {
-    return new DeploymentGovernance(policies::getObject, ledger::getObject, clock);
+      ObjectProvider<Governance> governance, ObjectProvider<DecisionLedger> ledger) {
+    return new DeploymentGovernance(governance::getObject, ledger::getObject);
   }
 
   @Bean

@@ -26,10 +26,11 @@ import java.time.Instant;
 import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.engine.repository.ProcessDefinitionQuery;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.jspecify.annotations.Nullable;
 
-/** Starts instances by the plain start event of a process's latest version. */
+/** Starts instances by the plain start event of a process, the latest version if none is named. */
 final class Starts {
   private final ProcessEngine engine;
   private final ActingUser actingUser;
@@ -49,7 +50,7 @@ final class Starts {
 
   StartedProcess start(StartProcess command) {
     Instant began = governance.now();
-    ProcessDefinition definition = latest(command);
+    ProcessDefinition definition = definition(command);
     DefinitionRef ref = new DefinitionRef(definition.getKey(), definition.getVersion());
     StartStep step = plainStart(models.of(definition), ref);
     Names.requireKept("businessKey", command.businessKey());
@@ -68,17 +69,19 @@ final class Starts {
         });
   }
 
-  private ProcessDefinition latest(StartProcess command) {
+  private ProcessDefinition definition(StartProcess command) {
     String key = command.processKey();
     ProcessDefinition definition = null;
     if (Names.isHere(command.caller().tenant()) && Names.canExist(key)) {
-      definition =
+      ProcessDefinitionQuery query =
           engine
               .getRepositoryService()
               .createProcessDefinitionQuery()
               .processDefinitionKey(key)
-              .withoutTenantId()
-              .latestVersion()
+              .withoutTenantId();
+      Integer version = command.version();
+      definition =
+          (version == null ? query.latestVersion() : query.processDefinitionVersion(version))
               .singleResult();
     }
     if (definition == null) {
