@@ -51,7 +51,7 @@ final class CamundaDeployments implements Deployments {
                         .createProcessDefinitionQuery()
                         .processDefinitionResourceName(name)
                         .latestVersion()
-                        .list()
+                        .unlimitedList()
                         .stream());
     return latest
         .map(it -> new DefinitionRef(it.getKey(), it.getVersion()))

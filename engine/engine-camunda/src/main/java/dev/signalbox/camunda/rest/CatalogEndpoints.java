@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.camunda.bpm.engine.ProcessEngine;
+import java.util.function.Consumer;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.impl.util.ProductPropertiesUtil;
 import org.camunda.bpm.engine.repository.DeploymentQuery;
 import org.camunda.bpm.engine.repository.ProcessDefinitionQuery;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,9 @@ final class CatalogEndpoints implements Route.Source {
   public List<Route> routes() {
     return List.of(
         Route.get("engine", request -> DoorAnswer.ok(List.of(Map.of("name", "default")))),
-        Route.get("version", request -> DoorAnswer.ok(Map.of("version", ProcessEngine.VERSION))),
+        Route.get(
+            "version",
+            request -> DoorAnswer.ok(Map.of("version", ProductPropertiesUtil.getProductVersion()))),
         Route.get("deployment", this::deployments),
         Route.get("process-definition", this::definitions));
   }
@@ -38,14 +41,8 @@ final class CatalogEndpoints implements Route.Source {
     rights.readCatalog(request.caller());
     known(request, "name", "source", "firstResult", "maxResults");
     DeploymentQuery query = repository.createDeploymentQuery().orderByDeploymentTime().desc();
-    String name = request.query("name");
-    if (name != null) {
-      query.deploymentName(name);
-    }
-    String source = request.query("source");
-    if (source != null) {
-      query.deploymentSource(source);
-    }
+    given(request, "name", query::deploymentName);
+    given(request, "source", query::deploymentSource);
     int most = number(request.query("maxResults"), MOST);
     return DoorAnswer.ok(
         most == 0
@@ -67,18 +64,9 @@ final class CatalogEndpoints implements Route.Source {
         "maxResults");
     ProcessDefinitionQuery query =
         repository.createProcessDefinitionQuery().orderByProcessDefinitionKey().asc();
-    String key = request.query("key");
-    if (key != null) {
-      query.processDefinitionKey(key);
-    }
-    String deployment = request.query("deploymentId");
-    if (deployment != null) {
-      query.deploymentId(deployment);
-    }
-    String id = request.query("processDefinitionId");
-    if (id != null) {
-      query.processDefinitionId(id);
-    }
+    given(request, "key", query::processDefinitionKey);
+    given(request, "deploymentId", query::deploymentId);
+    given(request, "processDefinitionId", query::processDefinitionId);
     if (Boolean.parseBoolean(request.query("latestVersion"))) {
       query.latestVersion();
     }
@@ -89,6 +77,13 @@ final class CatalogEndpoints implements Route.Source {
             : query.listPage(number(request.query("firstResult"), 0), most).stream()
                 .map(EngineShapes::definition)
                 .toList());
+  }
+
+  private static void given(DoorRequest request, String name, Consumer<String> narrow) {
+    String value = request.query(name);
+    if (value != null) {
+      narrow.accept(value);
+    }
   }
 
   /** A filter that is ignored would show everything. */

@@ -103,12 +103,12 @@ final class DeploymentEndpoint implements Route.Source {
   private Map<String, @Nullable Object> shape(DeploymentWithDefinitions made, DoorRequest request) {
     Map<String, Object> processes = new LinkedHashMap<>();
     for (ProcessDefinition definition :
-        repository.createProcessDefinitionQuery().deploymentId(made.getId()).list()) {
+        repository.createProcessDefinitionQuery().deploymentId(made.getId()).unlimitedList()) {
       processes.put(definition.getId(), EngineShapes.definition(definition));
     }
     Map<String, Object> decisions = new LinkedHashMap<>();
     for (DecisionDefinition decision :
-        repository.createDecisionDefinitionQuery().deploymentId(made.getId()).list()) {
+        repository.createDecisionDefinitionQuery().deploymentId(made.getId()).unlimitedList()) {
       decisions.put(
           decision.getId(),
           Map.of(

@@ -69,12 +69,21 @@ final class TaskEndpoints implements Route.Source {
       records.write(
           task, outcome, () -> tasks.handleBpmnError(task.id(), worker, code, message, variables));
     } catch (SignalboxException e) {
-      if (!String.valueOf(e.getMessage()).contains("no error handler was defined")) {
+      if (!isUncaught(e)) {
         throw e;
       }
       uncaught(task, outcome, Objects.requireNonNullElse(message, "no message"));
     }
     return DoorAnswer.noContent();
+  }
+
+  private static boolean isUncaught(SignalboxException failure) {
+    for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+      if (String.valueOf(cause.getMessage()).contains("no error handler was defined")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Nothing catches the error: an incident that names it, never a silent end. */

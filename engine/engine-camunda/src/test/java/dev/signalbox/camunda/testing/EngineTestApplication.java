@@ -4,7 +4,6 @@ import dev.signalbox.audit.InMemoryDecisionLedger;
 import dev.signalbox.effect.InMemoryEffectLog;
 import dev.signalbox.identity.CallerContext;
 import dev.signalbox.task.InMemoryParkedTasks;
-import java.util.Optional;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -40,6 +39,6 @@ public class EngineTestApplication {
 
   @Bean
   CallerContext callers() {
-    return Optional::empty;
+    return new HeaderCallers();
   }
 }
