@@ -81,6 +81,7 @@ public final class PostgresServer {
       @SuppressWarnings("resource") // Ends with the JVM.
       PostgreSQLContainer container = new PostgreSQLContainer(image);
       container.start();
+      endLast(container);
       return Optional.of(
           new PostgresServer(
               container.getJdbcUrl(), container.getUsername(), container.getPassword()));
@@ -108,15 +109,15 @@ public final class PostgresServer {
   }
 
   /** After the applications that use it have ended: their shutdown hooks and ours run at once. */
-  private static void endLast(EmbeddedPostgres postgres) {
-    SpringApplication.getShutdownHandlers().add(() -> close(postgres));
+  private static void endLast(AutoCloseable server) {
+    SpringApplication.getShutdownHandlers().add(() -> close(server));
   }
 
-  private static void close(EmbeddedPostgres postgres) {
+  private static void close(AutoCloseable server) {
     try {
-      postgres.close();
-    } catch (IOException e) {
-      LOG.warn("The embedded PostgreSQL did not end: {}", e.toString());
+      server.close();
+    } catch (Exception e) {
+      LOG.warn("The PostgreSQL of the tests did not end: {}", e.toString());
     }
   }
 
