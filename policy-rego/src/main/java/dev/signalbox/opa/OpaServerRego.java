@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.opa.RegoAnswer.Failed;
 import dev.signalbox.opa.RegoAnswer.Undefined;
 import dev.signalbox.opa.RegoAnswer.Value;
+import java.net.ConnectException;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +49,10 @@ final class OpaServerRego implements Rego {
     String reason = e.getClass().getSimpleName();
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       reason = cause.getMessage() == null ? reason : cause.getMessage();
+      if (cause instanceof ConnectException) {
+        reason = "nothing listens there";
+        break;
+      }
     }
     return new Failed("the OPA server gave no answer: " + Texts.shortened(reason));
   }

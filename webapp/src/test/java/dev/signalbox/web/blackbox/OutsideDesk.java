@@ -18,7 +18,9 @@ import org.awaitility.Awaitility;
 /** The service desk as a process of its own with its books on disk: what stands there, stands. */
 final class OutsideDesk implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String MAIN = "dev.signalbox.connector.desk.ServiceDeskProcess";
+  private static final Path PROGRAM =
+      Path.of(
+          "../camel-routes/src/test/java/dev/signalbox/connector/sandbox/ServiceDeskProcess.java");
   private static final String TOKEN = "desk-token";
 
   private final Path books;
@@ -34,7 +36,7 @@ final class OutsideDesk implements AutoCloseable {
   OutsideDesk start(String... more) {
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElse("java"));
-    command.addAll(List.of("-Xmx128m", "-cp", System.getProperty("java.class.path"), MAIN));
+    command.addAll(List.of("-Xmx128m", "-XX:+UseSerialGC", PROGRAM.toAbsolutePath().toString()));
     command.addAll(List.of("--port", String.valueOf(port), "--books", books.toString()));
     command.addAll(List.of("--token", TOKEN));
     command.addAll(List.of(more));
