@@ -25,17 +25,17 @@ public class AiAutoConfiguration {
   }
 
   @Bean(destroyMethod = "close")
+  ModelRunner modelRunner(
+      AiProperties properties, Clock clock, ObjectProvider<MeterRegistry> meters) {
+    return new ModelRunner(properties, clock, meters.getIfAvailable(CompositeMeterRegistry::new));
+  }
+
+  @Bean(destroyMethod = "close")
   ModelRegistry modelRegistry(
       @Value("${signalbox.home:.signalbox}") Path home,
       ObjectProvider<InferenceProvider> providers) {
     return ModelRegistry.open(
         new ModelFolders(home).definitions(), providers.orderedStream().toList());
-  }
-
-  @Bean(destroyMethod = "close")
-  ModelRunner modelRunner(
-      AiProperties properties, Clock clock, ObjectProvider<MeterRegistry> meters) {
-    return new ModelRunner(properties, clock, meters.getIfAvailable(CompositeMeterRegistry::new));
   }
 
   @Bean

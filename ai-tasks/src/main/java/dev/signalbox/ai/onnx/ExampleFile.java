@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads examples, one JSON object a line: {@code {"text": "...", "label": "..."}}; texts that
@@ -29,10 +28,7 @@ final class ExampleFile {
     this.path = path;
   }
 
-  /**
-   * @param label null for a text that belongs to no class
-   */
-  record Example(String text, @Nullable String label) {}
+  record Example(String text, String label) {}
 
   /** Examples that all have one of these labels; the same text never has two. */
   List<Example> labelled(byte[] content, List<String> labels) {
@@ -62,8 +58,8 @@ final class ExampleFile {
   }
 
   /** Texts that belong to no class. */
-  List<Example> unlabelled(byte[] content) {
-    List<Example> examples = new ArrayList<>();
+  List<String> unlabelled(byte[] content) {
+    List<String> texts = new ArrayList<>();
     List<String> rows = rows(content);
     for (int i = 0; i < rows.size(); i++) {
       if (!rows.get(i).isBlank()) {
@@ -71,10 +67,10 @@ final class ExampleFile {
         if (row.has("label")) {
           throw wrong(i + 1, "has a label, but the texts of this file belong to no class");
         }
-        examples.add(new Example(text(row, "text", i + 1), null));
+        texts.add(text(row, "text", i + 1));
       }
     }
-    return examples;
+    return texts;
   }
 
   private static List<String> rows(byte[] content) {

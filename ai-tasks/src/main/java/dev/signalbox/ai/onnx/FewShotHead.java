@@ -33,4 +33,35 @@ record FewShotHead(
     }
     return nearest;
   }
+
+  /** The middle of each class, of length one. */
+  static float[][] centroids(FewShotTrainer.Texts texts) {
+    float[][] centroids = new float[texts.labels()][texts.vectors()[0].length];
+    for (int i = 0; i < texts.classes().length; i++) {
+      if (texts.classes()[i] < texts.labels()) {
+        add(centroids[texts.classes()[i]], texts.vectors()[i]);
+      }
+    }
+    for (float[] centroid : centroids) {
+      scaleToOne(centroid);
+    }
+    return centroids;
+  }
+
+  private static void add(float[] sum, float[] vector) {
+    for (int j = 0; j < vector.length; j++) {
+      sum[j] += vector[j];
+    }
+  }
+
+  private static void scaleToOne(float[] vector) {
+    double squares = 0;
+    for (float value : vector) {
+      squares += (double) value * value;
+    }
+    double length = Math.max(Math.sqrt(squares), 1e-12);
+    for (int j = 0; j < vector.length; j++) {
+      vector[j] = (float) (vector[j] / length);
+    }
+  }
 }

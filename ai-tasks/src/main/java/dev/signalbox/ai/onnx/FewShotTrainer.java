@@ -22,20 +22,62 @@ final class FewShotTrainer {
   private static final double HIGHEST_TEMPERATURE = 3;
   private static final double TAIL = 0.01;
 
+  private final Texts texts;
   private final float[][] vectors;
   private final int[] classes;
   private final int labels;
   private final int rows;
 
+  FewShotTrainer(Texts texts) {
+    this.texts = texts;
+    this.vectors = texts.vectors();
+    this.classes = texts.classes();
+    this.labels = texts.labels();
+    this.rows = Arrays.stream(classes).max().orElse(0) + 1;
+  }
+
   /**
+   * What it is trained from.
+   *
    * @param classes of the vectors; {@code labels} for those that belong to no class
    * @param labels how many classes there are
    */
-  FewShotTrainer(float[][] vectors, int[] classes, int labels) {
-    this.vectors = vectors;
-    this.classes = classes;
-    this.labels = labels;
-    this.rows = Arrays.stream(classes).max().orElse(0) + 1;
+  record Texts(float[][] vectors, int[] classes, int labels) {
+    /** And these, which belong to no class. */
+    Texts with(float[][] none) {
+      int[] more = Arrays.copyOf(classes, classes.length + none.length);
+      Arrays.fill(more, classes.length, more.length, labels);
+      float[][] all = Arrays.copyOf(vectors, more.length);
+      System.arraycopy(none, 0, all, vectors.length, none.length);
+      return new Texts(all, more, labels);
+    }
+
+    /**
+     * And those of these that are less like any class than half of the class's own texts: what is
+     * off the topic for most models may be the very topic of this one.
+     */
+    Texts withUnlike(float[][] none) {
+      float[][] centroids = FewShotHead.centroids(this);
+      double[] own =
+          IntStream.range(0, classes.length)
+              .filter(i -> classes[i] < labels)
+              .mapToDouble(i -> FewShotHead.nearness(vectors[i], centroids))
+              .sorted()
+              .toArray();
+      double usual = own[own.length / 2];
+      return with(
+          Arrays.stream(none)
+              .filter(it -> FewShotHead.nearness(it, centroids) < usual)
+              .toArray(float[][]::new));
+    }
+
+    /** These alone. */
+    Texts only(int[] kept) {
+      return new Texts(
+          Arrays.stream(kept).mapToObj(i -> vectors[i]).toArray(float[][]::new),
+          Arrays.stream(kept).map(i -> classes[i]).toArray(),
+          labels);
+    }
   }
 
   FewShotHead train() {
@@ -46,7 +88,7 @@ final class FewShotTrainer {
       int current = fold;
       int[] kept = IntStream.range(0, folds.length).filter(i -> folds[i] != current).toArray();
       SoftmaxRegression regression = SoftmaxRegression.fit(samples(kept), rows, PENALTY);
-      float[][] centroids = centroids(kept);
+      float[][] centroids = FewShotHead.centroids(texts.only(kept));
       for (int i = 0; i < folds.length; i++) {
         if (folds[i] == fold) {
           logits[i] = regression.logits(vectors[i]);
@@ -58,7 +100,7 @@ final class FewShotTrainer {
     return new FewShotHead(
         SoftmaxRegression.fit(samples(all), rows, PENALTY),
         temperature(logits),
-        centroids(all),
+        FewShotHead.centroids(texts),
         floor(cosines));
   }
 
@@ -82,28 +124,6 @@ final class FewShotTrainer {
         Arrays.stream(kept).mapToObj(i -> vectors[i]).toArray(float[][]::new),
         Arrays.stream(kept).map(i -> classes[i]).toArray(),
         Arrays.stream(kept).mapToDouble(i -> 1.0 / (rows * (double) sizes[classes[i]])).toArray());
-  }
-
-  private float[][] centroids(int[] kept) {
-    float[][] centroids = new float[labels][vectors[0].length];
-    for (int i : kept) {
-      if (classes[i] < labels) {
-        for (int j = 0; j < vectors[i].length; j++) {
-          centroids[classes[i]][j] += vectors[i][j];
-        }
-      }
-    }
-    for (float[] centroid : centroids) {
-      double squares = 0;
-      for (float value : centroid) {
-        squares += (double) value * value;
-      }
-      double length = Math.max(Math.sqrt(squares), 1e-12);
-      for (int j = 0; j < centroid.length; j++) {
-        centroid[j] = (float) (centroid[j] / length);
-      }
-    }
-    return centroids;
   }
 
   /** The best of 81 temperatures in even logarithmic steps. */

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +29,18 @@ final class HeadCache {
     this.folder = folder;
   }
 
-  Optional<FewShotHead> find(String digest) {
+  /** The head of that digest, trained and kept if it is not there. */
+  FewShotHead get(String digest, Supplier<FewShotHead> training) {
+    return find(digest)
+        .orElseGet(
+            () -> {
+              FewShotHead trained = training.get();
+              keep(digest, trained);
+              return trained;
+            });
+  }
+
+  private Optional<FewShotHead> find(String digest) {
     Path file = file(digest);
     try {
       List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
@@ -44,7 +56,7 @@ final class HeadCache {
     return Optional.empty();
   }
 
-  void keep(String digest, FewShotHead head) {
+  private void keep(String digest, FewShotHead head) {
     Path file = file(digest);
     try {
       String json = JSON.writeValueAsString(head);

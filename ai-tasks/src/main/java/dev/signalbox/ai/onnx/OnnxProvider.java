@@ -9,7 +9,6 @@ import dev.signalbox.ai.model.ModelDefinition;
 import dev.signalbox.ai.model.ModelUnusableException;
 import dev.signalbox.ai.model.ModelYaml;
 import dev.signalbox.ai.onnx.ExampleFile.Example;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs classifiers that were trained at the start from the examples in their folder: {@code
- * examples.jsonl}, and {@code rejects.jsonl} with texts that belong to no class, if there is one.
+ * examples.jsonl} and {@link Rejects}.
  */
 final class OnnxProvider implements InferenceProvider, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(OnnxProvider.class);
@@ -45,21 +44,20 @@ final class OnnxProvider implements InferenceProvider, AutoCloseable {
 
   @Override
   public InferenceModel open(ModelDefinition definition) {
-    ModelYaml settings =
-        ModelYaml.of(definition.settings(), definition.folder().path("model.yaml") + " onnx");
-    settings.allowOnly(Set.of("encoder"));
     if (definition.task() != AiTask.CLASSIFY || definition.labels().size() < 2) {
       throw new ModelUnusableException(
           "The model %s in %s cannot run on onnx: it classifies, and needs two labels at least."
               .formatted(definition.name(), definition.folder().location()));
     }
+    ModelYaml settings =
+        ModelYaml.of(definition.settings(), definition.folder().path("model.yaml") + " onnx");
+    settings.allowOnly(Set.of("encoder", "rejects"));
     SentenceEncoder encoder =
         encoders.encoder(settings.optionalText("encoder").orElse(DEFAULT_ENCODER));
+    Rejects rejects = Rejects.of(definition.folder(), wantsGeneral(settings));
     List<Example> examples = examples(definition);
-    String digest =
-        Digests.of(FewShotTrainer.VERSION + definition.folder().digests() + encoder.digest());
-    FewShotHead head =
-        cache.find(digest).orElseGet(() -> train(definition, encoder, examples, digest));
+    String digest = digest(definition, encoder, rejects);
+    FewShotHead head = cache.get(digest, () -> train(definition, encoder, examples, rejects));
     return new FewShotClassifier(encoder, head, definition.labelNames(), digest);
   }
 
@@ -71,9 +69,8 @@ final class OnnxProvider implements InferenceProvider, AutoCloseable {
   private static List<Example> examples(ModelDefinition definition) {
     String path = definition.folder().path("examples.jsonl");
     List<Example> examples =
-        new ArrayList<>(
-            new ExampleFile(path)
-                .labelled(definition.folder().read("examples.jsonl"), definition.labelNames()));
+        new ExampleFile(path)
+            .labelled(definition.folder().read("examples.jsonl"), definition.labelNames());
     for (String label : definition.labelNames()) {
       long count = examples.stream().filter(it -> label.equals(it.label())).count();
       if (count < FEWEST_EXAMPLES) {
@@ -82,42 +79,64 @@ final class OnnxProvider implements InferenceProvider, AutoCloseable {
                 .formatted(path, count, label, FEWEST_EXAMPLES));
       }
     }
-    Optional<byte[]> rejects = definition.folder().find("rejects.jsonl");
-    rejects.ifPresent(
-        content ->
-            examples.addAll(
-                new ExampleFile(definition.folder().path("rejects.jsonl")).unlabelled(content)));
     return examples;
   }
 
-  private FewShotHead train(
-      ModelDefinition definition, SentenceEncoder encoder, List<Example> examples, String digest) {
-    List<String> labels = definition.labelNames();
-    float[][] vectors = new float[examples.size()][];
-    int[] classes = new int[examples.size()];
-    for (int i = 0; i < vectors.length; i++) {
-      Example example = examples.get(i);
-      vectors[i] = vector(definition, encoder, example);
-      classes[i] = example.label() == null ? labels.size() : labels.indexOf(example.label());
-    }
-    FewShotHead head = new FewShotTrainer(vectors, classes, labels.size()).train();
-    log.info(
-        "Trained {} from {} examples: temperature {}, cosine floor {}",
-        definition.name(),
-        examples.size(),
-        head.temperature(),
-        head.floor());
-    cache.keep(digest, head);
-    return head;
+  private static boolean wantsGeneral(ModelYaml settings) {
+    return settings
+        .optional(
+            "rejects",
+            it -> Optional.of(it).filter(Set.of("general", "none")::contains),
+            "choice of general or none")
+        .orElse("general")
+        .equals("general");
   }
 
-  private static float[] vector(
-      ModelDefinition definition, SentenceEncoder encoder, Example example) {
+  /** Call it after all files were read: their digests are part of it. */
+  private static String digest(
+      ModelDefinition definition, SentenceEncoder encoder, Rejects rejects) {
+    return Digests.of(
+        FewShotTrainer.VERSION
+            + definition.folder().digests()
+            + rejects.digest()
+            + encoder.digest());
+  }
+
+  private static FewShotHead train(
+      ModelDefinition definition,
+      SentenceEncoder encoder,
+      List<Example> examples,
+      Rejects rejects) {
+    List<String> labels = definition.labelNames();
     try {
-      return encoder.encode(example.text()).vector();
+      float[][] vectors = vectors(encoder, examples.stream().map(Example::text).toList());
+      int[] classes =
+          examples.stream().mapToInt(example -> labels.indexOf(example.label())).toArray();
+      FewShotTrainer.Texts inClass = new FewShotTrainer.Texts(vectors, classes, labels.size());
+      FewShotTrainer.Texts all =
+          inClass
+              .with(vectors(encoder, rejects.own()))
+              .withUnlike(vectors(encoder, rejects.general()));
+      FewShotHead head = new FewShotTrainer(all).train();
+      log.info(
+          "Trained {} from {} examples: temperature {}, cosine floor {}",
+          definition.name(),
+          all.classes().length,
+          head.temperature(),
+          head.floor());
+      return head;
     } catch (OrtException e) {
       throw new ModelUnusableException(
           "The model " + definition.name() + " cannot be trained: " + e.getMessage(), e);
     }
+  }
+
+  private static float[][] vectors(SentenceEncoder encoder, List<String> texts)
+      throws OrtException {
+    float[][] vectors = new float[texts.size()][];
+    for (int i = 0; i < vectors.length; i++) {
+      vectors[i] = encoder.encode(texts.get(i)).vector();
+    }
+    return vectors;
   }
 }

@@ -85,9 +85,20 @@ class OnnxProviderTest extends InferenceProviderContract {
   }
 
   @Test
-  void shouldDoubtATextThatIsUnlikeAllExamples() {
+  void shouldDoubtATextThatBelongsToNoClass() {
     ModelAnswer.Answer answer =
         (ModelAnswer.Answer) open().answer(new ModelInput("quarterly bond yields fell in Oslo"));
+
+    assertThat(answer.doubt()).isEqualTo("the text seems to belong to none of the classes");
+  }
+
+  @Test
+  void shouldDoubtATextThatIsUnlikeAllExamplesOfAModelWithoutRejects() {
+    ModelAnswer.Answer answer =
+        (ModelAnswer.Answer)
+            provider()
+                .open(SampleModels.pets(Map.of("rejects", "none")))
+                .answer(new ModelInput("quarterly bond yields fell in Oslo"));
 
     assertThat(answer.doubt()).startsWith("the text is unlike all examples of the model");
   }

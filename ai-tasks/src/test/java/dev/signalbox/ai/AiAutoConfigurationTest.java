@@ -1,0 +1,147 @@
+package dev.signalbox.ai;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.signalbox.ai.model.ModelUnusableException;
+import dev.signalbox.catalog.ModelCatalog;
+import dev.signalbox.catalog.ModelDescription;
+import dev.signalbox.policy.PolicyDecisionPoint;
+import dev.signalbox.policy.ScriptedPolicies;
+import dev.signalbox.task.ServiceTaskHandler;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.annotation.ImportCandidates;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.unit.DataSize;
+
+class AiAutoConfigurationTest {
+  @TempDir Path home;
+
+  @Test
+  void shouldKeepTheNamesAndDefaultsOfItsSettings() {
+    context()
+        .run(
+            context ->
+                assertThat(context.getBean(AiProperties.class))
+                    .isEqualTo(
+                        new AiProperties(
+                            0,
+                            1000,
+                            Duration.ofSeconds(30),
+                            0.5,
+                            DataSize.ofMegabytes(2),
+                            DataSize.ofKilobytes(2),
+                            Duration.ofSeconds(5))));
+    context()
+        .withPropertyValues(
+            "signalbox.ai.concurrency=3",
+            "signalbox.ai.queue=7",
+            "signalbox.ai.max-latency=4s",
+            "signalbox.ai.min-confidence=0.8",
+            "signalbox.ai.max-input=1KB",
+            "signalbox.ai.policy-input=9B",
+            "signalbox.ai.policy-retry=1m")
+        .run(
+            context ->
+                assertThat(context.getBean(AiProperties.class))
+                    .isEqualTo(
+                        new AiProperties(
+                            3,
+                            7,
+                            Duration.ofSeconds(4),
+                            0.8,
+                            DataSize.ofKilobytes(1),
+                            DataSize.ofBytes(9),
+                            Duration.ofMinutes(1))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "concurrency=-1",
+        "queue=0",
+        "max-latency=0s",
+        "min-confidence=1.1",
+        "policy-retry=0s"
+      })
+  void shouldRefuseSettingsThatMakeNoSense(String setting) {
+    context()
+        .withPropertyValues("signalbox.ai." + setting)
+        .run(context -> assertThat(context).hasFailed());
+  }
+
+  @Test
+  void shouldBringTheHandlerTheCatalogueAndTheShippedModels() {
+    context()
+        .run(
+            context -> {
+              assertThat(context.getBean(ServiceTaskHandler.class).topic()).isEqualTo("ai");
+              assertThat(context.getBean(ModelCatalog.class).models())
+                  .extracting(ModelDescription::provider)
+                  .containsExactly("pattern", "onnx");
+            });
+  }
+
+  @Test
+  void shouldNotStartWithAModelFileThatIsMissing() throws IOException {
+    Path folder = Files.createDirectories(home.resolve("models/pets"));
+    Files.writeString(
+        folder.resolve("model.yaml"),
+        "{name: pets, version: 1, task: classify, provider: onnx, labels: {a: A., b: B.}}");
+
+    context()
+        .run(
+            context -> {
+              String message =
+                  "The model file " + folder.resolve("examples.jsonl") + " is missing.";
+              Throwable failure = Objects.requireNonNull(context.getStartupFailure());
+              assertThat(failure).rootCause().hasMessage(message);
+              assertThat(new UnusableModelFailureAnalyzer().analyze(failure).getDescription())
+                  .isEqualTo(message);
+              assertThat(failure).hasRootCauseInstanceOf(ModelUnusableException.class);
+            });
+  }
+
+  @Test
+  void shouldNotStartWithAModelOfAnUnknownProvider() throws IOException {
+    Path folder = Files.createDirectories(home.resolve("models/pets"));
+    Files.writeString(
+        folder.resolve("model.yaml"), "{name: pets, version: 1, task: classify, provider: none}");
+
+    context()
+        .run(
+            context ->
+                assertThat(Objects.requireNonNull(context.getStartupFailure()))
+                    .rootCause()
+                    .hasMessage(
+                        "The model pets in %s names the provider 'none', but there are only"
+                            + " [onnx, pattern].",
+                        folder));
+  }
+
+  /** All auto-configurations that the module lists, as an application would take them. */
+  private ApplicationContextRunner context() {
+    ClassLoader loader = getClass().getClassLoader();
+    Class<?>[] ours =
+        ImportCandidates.load(
+                org.springframework.boot.autoconfigure.AutoConfiguration.class, loader)
+            .getCandidates()
+            .stream()
+            .filter(it -> it.startsWith("dev.signalbox.ai."))
+            .map(it -> ClassUtils.resolveClassName(it, loader))
+            .toArray(Class<?>[]::new);
+    return new ApplicationContextRunner()
+        .withConfiguration(AutoConfigurations.of(ours))
+        .withBean(PolicyDecisionPoint.class, ScriptedPolicies::permitAll)
+        .withPropertyValues("signalbox.home=" + home);
+  }
+}
