@@ -2,7 +2,7 @@
 # title: Who works which task
 # description: |
 #   Reviewers work the tasks that are theirs: assigned to them, offered to one of their groups, or offered to nobody in
-#   particular. Operators see all tasks and hand them to others; admins do everything.
+#   particular. Operators see all tasks and hand them to others; admins do everything. Programs and operators serve topics.
 package signalbox.points.task
 
 import data.signalbox.subject
@@ -48,8 +48,25 @@ permit if {
 	not has_assignee
 }
 
+# Outside workers fetch and complete the external tasks of topics of their own.
+permit if {
+	input.action == "serve"
+	subject.is_program
+}
+
+permit if {
+	input.action == "serve"
+	subject.has_one_of({"operator"})
+}
+
+reasons contains sprintf("only programs, operators and admins serve topics, and %s", [subject.described]) if {
+	not permit
+	input.action == "serve"
+}
+
 reasons contains sprintf("only reviewers and admins work tasks, and %s", [subject.described]) if {
 	not permit
+	input.action != "serve"
 	not subject.has_one_of({"reviewer"})
 }
 
@@ -70,7 +87,7 @@ reasons contains sprintf("the task is offered to %s, and %s is in none of them",
 reasons contains sprintf("reviewers do not %s tasks", [input.action]) if {
 	not permit
 	subject.has_one_of({"reviewer"})
-	not input.action in {"list", "see", "claim", "unclaim", "complete"}
+	not input.action in {"list", "see", "claim", "unclaim", "complete", "serve"}
 }
 
 candidate_groups := object.get(input.resource, "candidateGroups", [])
