@@ -20,22 +20,24 @@ import java.util.concurrent.TimeUnit;
 public final class Schemathesis {
   private Schemathesis() {}
 
-  /** Fails with the tool's own report when it finds anything. */
-  public static void run(String url, String login, Path report) throws IOException {
+  /** Keeps the tool's report under that name; fails with it when the tool found anything. */
+  public static void run(String url, String login, String name) throws IOException {
     Optional<Path> tool = find();
     assumeThat(tool).as("Schemathesis is not installed").isPresent();
-    Files.createDirectories(report.toAbsolutePath().getParent());
+    Path folder = Files.createDirectories(Path.of("target/schemathesis"));
+    Path report = folder.resolve(name + ".txt");
     Process process =
         new ProcessBuilder(
                 tool.orElseThrow().toString(),
                 "--config-file",
-                "src/test/schemathesis/schemathesis.toml",
+                Path.of("src/test/schemathesis/schemathesis.toml").toAbsolutePath().toString(),
                 "run",
                 "--url",
                 url,
                 "--auth",
                 login + ":" + login,
                 url + "/v3/api-docs")
+            .directory(folder.toFile())
             .redirectErrorStream(true)
             .redirectOutput(report.toFile())
             .start();
