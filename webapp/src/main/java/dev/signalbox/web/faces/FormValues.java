@@ -80,7 +80,7 @@ final class FormValues {
     }
     String typed = field.getText();
     if (typed == null || (typed.isBlank() && type != VariableType.STRING)) {
-      return type == VariableType.STRING && field.isRequired() ? "" : null;
+      return null;
     }
     return switch (type) {
       case STRING, DATE, ENUM, BOOLEAN -> typed;
