@@ -12,6 +12,10 @@ public interface ParkedTasks {
   /** Parking the same task again replaces its row. */
   void park(ParkedTask task);
 
+  /**
+   * The task that parked under this key. Where it has ended, or parked anew under another key, the
+   * payload is not null: this key is done.
+   */
   Optional<ParkedTask> findByResumeKey(TenantId tenant, String resumeKey);
 
   Optional<ParkedTask> findByTask(String taskId);

@@ -54,6 +54,7 @@ public abstract class EffectLogContract {
     result.put("big", Long.MAX_VALUE);
     result.put("price", 2.0);
     result.put("urgent", false);
+    result.put("odd", "half \uD83D a pair, \u0000, \u20ac");
     result.put("nothing", null);
     result.put("lines", List.of(Map.of("text", "\u00fc\r\n"), List.of(1L)));
     result.put("file", new FileContent("a.txt", "text/plain", new byte[] {1, 2, 3}));

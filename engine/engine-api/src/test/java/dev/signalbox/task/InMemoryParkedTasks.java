@@ -30,7 +30,12 @@ public final class InMemoryParkedTasks implements ParkedTasks {
 
   @Override
   public synchronized Optional<ParkedTask> findByResumeKey(TenantId tenant, String resumeKey) {
-    return row(row -> hasKey(row, tenant, resumeKey)).map(Row::task);
+    return row(row -> hasKey(row, tenant, resumeKey))
+        .map(
+            row ->
+                row.closed() && row.task().payload() == null
+                    ? resumedWith(row.task(), Map.of())
+                    : row.task());
   }
 
   @Override

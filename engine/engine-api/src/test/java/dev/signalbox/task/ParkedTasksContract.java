@@ -133,8 +133,21 @@ public abstract class ParkedTasksContract {
     parked().park(second);
 
     assertThat(parked().findByTask(first.taskId())).contains(second);
-    assertThat(parked().findByResumeKey(TenantId.DEFAULT, first.resumeKey())).isPresent();
+    assertThat(parked().findByResumeKey(TenantId.DEFAULT, first.resumeKey()))
+        .map(ParkedTask::payload)
+        .contains(Map.of("round", 1));
     assertThat(parked().markResumed(first.taskId(), Map.of("round", 2))).isTrue();
+  }
+
+  @Test
+  void shouldKnowTheKeyOfATaskThatNothingResumedAsDone() {
+    ParkedTask task = task(UNTIL);
+    parked().park(task);
+    parked().close(task.taskId());
+
+    assertThat(parked().findByResumeKey(TenantId.DEFAULT, task.resumeKey()))
+        .map(ParkedTask::payload)
+        .contains(Map.of());
   }
 
   @Test

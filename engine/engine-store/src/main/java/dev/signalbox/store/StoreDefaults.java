@@ -37,8 +37,6 @@ public final class StoreDefaults implements EnvironmentPostProcessor, Ordered {
     defaults.put("spring.jpa.properties.hibernate.jdbc.time_zone", "UTC");
     defaults.put("spring.flyway.baseline-on-migrate", "true");
     defaults.put("spring.flyway.baseline-version", "0");
-    // Each module numbers its migrations in a range of its own.
-    defaults.put("spring.flyway.out-of-order", "true");
     defaults.put("spring.flyway.locations", "classpath:db/migration,classpath:db/vendor/{vendor}");
     environment.getPropertySources().addLast(new MapPropertySource("signalboxStore", defaults));
   }
@@ -52,12 +50,14 @@ public final class StoreDefaults implements EnvironmentPostProcessor, Ordered {
       ConfigurableEnvironment environment, Map<String, Object> defaults) {
     String own = environment.getProperty("signalbox.store.jdbc-url");
     String url = environment.getProperty(URL, own == null ? h2(environment) : own);
-    defaults.put(URL, url);
-    defaults.put(
-        "spring.datasource.username",
-        environment.getProperty("signalbox.store.username", own == null ? "sa" : ""));
-    defaults.put(
-        "spring.datasource.password", environment.getProperty("signalbox.store.password", ""));
+    if (!environment.containsProperty(URL)) {
+      defaults.put(URL, url);
+      defaults.put(
+          "spring.datasource.username",
+          environment.getProperty("signalbox.store.username", own == null ? "sa" : ""));
+      defaults.put(
+          "spring.datasource.password", environment.getProperty("signalbox.store.password", ""));
+    }
     if (url.startsWith("jdbc:postgresql:")) {
       defaults.put("spring.datasource.hikari.data-source-properties.reWriteBatchedInserts", "true");
     }

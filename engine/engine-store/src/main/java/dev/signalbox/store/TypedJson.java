@@ -1,7 +1,9 @@
 package dev.signalbox.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.signalbox.process.FileContent;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -15,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  * and a file a file, by an object with one marked key, such as {@code {"@long":"5"}}.
  */
 public final class TypedJson {
-  private static final ObjectMapper MAPPER = new ObjectMapper();
+  /** Half a surrogate pair would not survive UTF-8: what is not ASCII is escaped. */
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
   private static final String LONG = "@long";
   private static final String DOUBLE = "@double";
   private static final String FILE = "@file";

@@ -110,6 +110,7 @@ class StorePropertiesTest {
     assertThat(environment.getProperty("spring.datasource.url"))
         .isEqualTo("jdbc:postgresql://other/db");
     assertThat(environment.getProperty("spring.datasource.username")).isEqualTo("me");
+    assertThat(environment.getProperty("spring.datasource.password")).isNull();
     assertThat(environment.getProperty("spring.jpa.open-in-view")).isEqualTo("true");
   }
 

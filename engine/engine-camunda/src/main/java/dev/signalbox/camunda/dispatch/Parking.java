@@ -49,7 +49,9 @@ final class Parking implements TaskResumption {
                           new SignalboxException(
                               ErrorCode.PARKED_TASK_NOT_FOUND,
                               "No task waits for this resume key."));
-          return parked.markResumed(row.taskId(), command.payload()) && goOn(row);
+          return row.payload() == null
+              && parked.markResumed(row.taskId(), command.payload())
+              && goOn(row);
         });
   }
 

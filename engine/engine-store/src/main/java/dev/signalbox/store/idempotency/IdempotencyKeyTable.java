@@ -65,7 +65,7 @@ final class IdempotencyKeyTable {
             ANSWER,
             answer.status(),
             TypedJson.write(answer.headers()),
-            answer.body(),
+            TypedJson.write(answer.body()),
             request.caller().tenant().value(),
             request.caller().actor().id(),
             request.key());
@@ -107,7 +107,7 @@ final class IdempotencyKeyTable {
     Map<String, String> headers = new LinkedHashMap<>();
     TypedJson.readMap(row.getString("headers"))
         .forEach((name, value) -> headers.put(name, String.valueOf(value)));
-    return new StoredAnswer(status, headers, row.getString("body"));
+    return new StoredAnswer(status, headers, String.valueOf(TypedJson.read(row.getString("body"))));
   }
 
   record Row(String fingerprint, Instant created, @Nullable StoredAnswer answer) {}

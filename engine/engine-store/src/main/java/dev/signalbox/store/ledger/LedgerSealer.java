@@ -67,6 +67,11 @@ final class LedgerSealer {
     return batch.leaves();
   }
 
+  /** {@link #copyNewestCheckpoint} for every tenant that has a log. */
+  void copyNewestCheckpoints() {
+    tables.tenants().forEach(this::copyNewestCheckpoint);
+  }
+
   /**
    * Brings the checkpoint folder up to what the database has: after a crash between commit and
    * folder, and on the nodes that did not seal.

@@ -16,6 +16,7 @@ final class LedgerTables {
       "select tree_size, frontier from sb_ledger_head where tenant = ? for update skip locked";
   private static final String HEAD =
       "select tree_size, frontier from sb_ledger_head where tenant = ?";
+  private static final String TENANTS = "select tenant from sb_ledger_head order by tenant";
   private static final String MOVE_HEAD =
       "update sb_ledger_head set tree_size = ?, frontier = ? where tenant = ?";
   private static final String NEW_LEAF =
@@ -35,6 +36,11 @@ final class LedgerTables {
     this.jdbc = jdbc;
     this.dialect = dialect;
     this.seal = seal;
+  }
+
+  /** The tenants that have a log. */
+  List<String> tenants() {
+    return jdbc.queryForList(TENANTS, String.class);
   }
 
   void ensureHead(String tenant) {

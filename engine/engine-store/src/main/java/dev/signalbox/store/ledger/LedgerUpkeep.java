@@ -1,6 +1,5 @@
 package dev.signalbox.store.ledger;
 
-import dev.signalbox.identity.TenantId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,7 +60,7 @@ final class LedgerUpkeep {
   private void seal() {
     try {
       sealer.sealAll();
-      sealer.copyNewestCheckpoint(TenantId.DEFAULT.value());
+      sealer.copyNewestCheckpoints();
     } catch (IllegalStateException e) {
       trouble = e.getMessage();
       throw e;

@@ -9,6 +9,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A parked task: waiting, resumed (it has a payload), or closed. */
@@ -79,11 +80,13 @@ class ParkedTaskRow {
 
   ParkedTask toTask() {
     return new ParkedTask(
-        taskId,
-        new TenantId(tenant),
-        resumeKey,
-        until,
-        TypedJson.readMap(checkpoint),
-        payload == null ? null : TypedJson.readMap(payload));
+        taskId, new TenantId(tenant), resumeKey, until, TypedJson.readMap(checkpoint), payload());
+  }
+
+  private @Nullable Map<String, @Nullable Object> payload() {
+    if (payload != null) {
+      return TypedJson.readMap(payload);
+    }
+    return closed == null ? null : Map.of();
   }
 }
