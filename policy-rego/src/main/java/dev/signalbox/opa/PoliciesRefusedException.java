@@ -7,7 +7,7 @@ final class PoliciesRefusedException extends RuntimeException {
   private final String remedy;
 
   PoliciesRefusedException(String message, String remedy) {
-    super(message);
+    super(message.endsWith(".") ? message : message + ".");
     this.remedy = remedy;
   }
 

@@ -5,6 +5,7 @@ import com.bisnode.opa.client.rest.OpaRestClient;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -74,7 +75,7 @@ final class TimedOpaRestClient extends OpaRestClient {
     } catch (TimeoutException e) {
       throw new IOException("it did not answer within " + timeout.toMillis() + " ms", e);
     } catch (ExecutionException e) {
-      throw new IOException(reason(e), e);
+      throw new IOException(reason(e));
     } finally {
       exchange.cancel(true);
     }
@@ -82,6 +83,9 @@ final class TimedOpaRestClient extends OpaRestClient {
 
   private static String reason(ExecutionException e) {
     Throwable cause = e.getCause();
+    if (cause instanceof ConnectException) {
+      return "it cannot be reached";
+    }
     String message = cause == null ? null : cause.getMessage();
     return message == null ? "the connection failed" : message;
   }

@@ -7,6 +7,21 @@ import java.util.List;
  * refusal.
  */
 public sealed interface PolicyDecision {
+  /**
+   * The decision for a point that can carry out no obligation: a permit that owes one is refused
+   * there, for what was demanded would not happen.
+   */
+  default PolicyDecision owingNothing() {
+    if (this instanceof Permit permit && !permit.obligations().isEmpty()) {
+      return new Deny(
+          permit.revision(),
+          permit.obligations().stream()
+              .map(it -> "the policy demands '" + it.type() + "', which cannot be done here")
+              .toList());
+    }
+    return this;
+  }
+
   /** Allowed by that bundle revision, owing these obligations. */
   record Permit(String revision, List<Obligation> obligations) implements PolicyDecision {
     public Permit {

@@ -51,7 +51,7 @@ public final class Governance {
 
   /** As {@link #require(PolicyQuery)}, refusing with another code than {@code POLICY_DENIED}. */
   public PolicyRef require(PolicyQuery query, ErrorCode whenDenied) {
-    PolicyDecision decision = policies.decide(query);
+    PolicyDecision decision = policies.decide(query).owingNothing();
     if (decision instanceof Permit permit) {
       return new PolicyRef(permit.revision(), true, List.of());
     }
@@ -64,7 +64,7 @@ public final class Governance {
 
   /** Whether the policy permits it; without an answer, {@code POLICY_UNAVAILABLE}. */
   public boolean permits(PolicyQuery query) {
-    PolicyDecision decision = policies.decide(query);
+    PolicyDecision decision = policies.decide(query).owingNothing();
     if (decision instanceof Undecided undecided) {
       throw unavailable(undecided);
     }
