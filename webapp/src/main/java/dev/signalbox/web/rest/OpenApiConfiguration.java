@@ -122,7 +122,7 @@ class OpenApiConfiguration {
                 HttpStatus.NOT_ACCEPTABLE,
                 HttpStatus.INTERNAL_SERVER_ERROR,
                 HttpStatus.SERVICE_UNAVAILABLE));
-    if (has(method, PathVariable.class)) {
+    if (has(method, PathVariable.class) || method.getBeanType() == MessageController.class) {
       statuses.add(HttpStatus.NOT_FOUND);
     }
     if (method.hasMethodAnnotation(PostMapping.class)) {

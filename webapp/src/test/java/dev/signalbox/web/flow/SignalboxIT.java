@@ -1,0 +1,44 @@
+package dev.signalbox.web.flow;
+
+import dev.signalbox.web.SignalboxApplication;
+import dev.signalbox.web.blackbox.RestClient;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/**
+ * A test of the whole product on H2: every module real, the sandbox as the outside. A start costs
+ * much, so all tests that extend this share one context and keep their data apart.
+ */
+@SpringBootTest(
+    classes = SignalboxApplication.class,
+    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ActiveProfiles("demo")
+public abstract class SignalboxIT {
+  private static final Path HOME = newHome();
+
+  @LocalServerPort protected int port;
+
+  @DynamicPropertySource
+  static void home(DynamicPropertyRegistry properties) {
+    properties.add("signalbox.home", HOME::toString);
+  }
+
+  protected RestClient rest() {
+    return new RestClient("http://127.0.0.1:" + port);
+  }
+
+  static Path newHome() {
+    try {
+      return Files.createTempDirectory(Files.createDirectories(Path.of("target/homes")), "home");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
