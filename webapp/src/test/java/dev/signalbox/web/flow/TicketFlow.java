@@ -48,8 +48,7 @@ interface TicketFlow {
     assertThat(rest().post("reviewer", path + "/claim", Map.of()).status()).isEqualTo(200);
     assertThat(rest().post("admin", path + "/claim", Map.of()).status()).isEqualTo(409);
     Map<String, Object> correction = Map.of("decision", "correct", "value", "delivery");
-    assertThat(
-            rest().post("reviewer", path + "/complete", Map.of("review", correction)).status())
+    assertThat(rest().post("reviewer", path + "/complete", Map.of("review", correction)).status())
         .isEqualTo(204);
 
     assertThat(ended(instance).at("/variables/category").asText()).isEqualTo("delivery");
