@@ -33,7 +33,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
  * on every request and never with a cookie, so they need no CSRF token; people come by the form,
  * with a session and CSRF tokens. What no rule names is denied.
  *
- * <p>Paths are matched as a whole, not by servlet: {@code /engine-rest} is Jersey's.
+ * <p>Paths are matched as a whole, not by servlet: {@code /engine-rest} has one of its own.
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
