@@ -91,6 +91,21 @@ final class OutsideDesk implements AutoCloseable {
     }
   }
 
+  /** The key by which the desk calls back for that reference. */
+  String callbackKey(String reference) {
+    try {
+      for (String line : Files.readAllLines(books)) {
+        JsonNode ticket = JSON.readTree(line);
+        if (ticket.path("reference").asText().equals(reference)) {
+          return ticket.path("callbackKey").asText();
+        }
+      }
+      throw new IllegalStateException("no ticket for " + reference);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private boolean listens() {
     try (Socket socket = new Socket("127.0.0.1", port)) {
       return socket.isConnected();
