@@ -4,7 +4,6 @@ import org.springdoc.core.configuration.SpringDocConfiguration;
 import org.springdoc.core.properties.SpringDocConfigProperties;
 import org.springdoc.webmvc.core.configuration.MultipleOpenApiSupportConfiguration;
 import org.springdoc.webmvc.core.configuration.SpringDocWebMvcConfiguration;
-import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAutoConfiguration;
 import org.springframework.boot.autoconfigure.http.HttpMessageConvertersAutoConfiguration;
@@ -23,9 +22,9 @@ import org.springframework.context.annotation.Import;
 
 /**
  * The web edge alone: REST and security on a real servlet container, the ports in memory, no
- * engine, no database, no pages.
+ * engine, no database, no pages. Named by its tests only: it must not be found by the scan of the
+ * application itself.
  */
-@SpringBootConfiguration
 @ImportAutoConfiguration({
   ConfigurationPropertiesAutoConfiguration.class,
   DispatcherServletAutoConfiguration.class,
