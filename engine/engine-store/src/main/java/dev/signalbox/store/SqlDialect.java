@@ -6,6 +6,7 @@ import javax.sql.DataSource;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.transaction.TransactionDefinition;
 
 /** The two databases we run on, where they differ. */
 public enum SqlDialect {
@@ -18,11 +19,22 @@ public enum SqlDialect {
         return false;
       }
     }
+
+    @Override
+    public int snapshotIsolation() {
+      // Its repeatable read takes a snapshot a table, at the table's first use.
+      return TransactionDefinition.ISOLATION_SERIALIZABLE;
+    }
   },
   POSTGRESQL {
     @Override
     public boolean insertIfAbsent(JdbcTemplate jdbc, String insert, Object... values) {
       return jdbc.update(insert + " on conflict do nothing", values) == 1;
+    }
+
+    @Override
+    public int snapshotIsolation() {
+      return TransactionDefinition.ISOLATION_REPEATABLE_READ;
     }
   };
 
@@ -32,6 +44,9 @@ public enum SqlDialect {
    * same key.
    */
   public abstract boolean insertIfAbsent(JdbcTemplate jdbc, String insert, Object... values);
+
+  /** The isolation level at which a transaction sees all tables as they stood at one moment. */
+  public abstract int snapshotIsolation();
 
   static SqlDialect of(DataSource dataSource) {
     Connection connection = DataSourceUtils.getConnection(dataSource);

@@ -111,13 +111,14 @@ class LedgerAutoConfiguration {
   }
 
   @Bean
-  LedgerVerifier ledgerVerifier(LedgerTables tables, Notary notary, Sealing sealing) {
+  LedgerVerifier ledgerVerifier(
+      LedgerTables tables, Notary notary, Sealing sealing, SqlDialect dialect) {
     return new MerkleLedgerVerifier(
         sealing.ledger().streamingJdbc(),
         tables,
         sealing.seal(),
         notary,
-        sealing.ledger().transactions());
+        sealing.ledger().snapshot(dialect));
   }
 
   @Bean
@@ -139,6 +140,14 @@ class LedgerAutoConfiguration {
       TransactionTemplate own = new TransactionTemplate(transactions);
       own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
       return own;
+    }
+
+    /** Sees everything as it stood at one moment, whatever is written meanwhile. */
+    TransactionTemplate snapshot(SqlDialect dialect) {
+      TransactionTemplate snapshot = ownTransaction();
+      snapshot.setIsolationLevel(dialect.snapshotIsolation());
+      snapshot.setReadOnly(true);
+      return snapshot;
     }
 
     /** Reads large results bit by bit. */

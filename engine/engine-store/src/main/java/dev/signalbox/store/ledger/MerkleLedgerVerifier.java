@@ -9,8 +9,6 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -33,15 +31,12 @@ final class MerkleLedgerVerifier implements LedgerVerifier {
       LedgerTables tables,
       RecordSeal seal,
       Notary notary,
-      PlatformTransactionManager transactions) {
+      TransactionTemplate snapshot) {
     this.jdbc = jdbc;
     this.tables = tables;
     this.seal = seal;
     this.notary = notary;
-    this.snapshot = new TransactionTemplate(transactions);
-    this.snapshot.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-    this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
-    this.snapshot.setReadOnly(true);
+    this.snapshot = snapshot;
   }
 
   @Override
