@@ -28,6 +28,10 @@ public abstract class SignalboxIT {
   @DynamicPropertySource
   static void home(DynamicPropertyRegistry properties) {
     properties.add("signalbox.home", HOME::toString);
+    // Named here: the store's default is made before these properties are known.
+    properties.add(
+        "spring.datasource.url",
+        () -> "jdbc:h2:file:" + HOME.toAbsolutePath() + "/db/signalbox;LOCK_TIMEOUT=10000");
   }
 
   protected RestClient rest() {

@@ -27,9 +27,9 @@ class TicketFlowOnPostgresIT implements TicketFlow {
     PostgresServer server = PostgresServer.start();
     String url = server.newDatabase();
     properties.add("signalbox.home", HOME::toString);
-    properties.add("signalbox.store.jdbc-url", () -> url);
-    properties.add("signalbox.store.username", server::username);
-    properties.add("signalbox.store.password", server::password);
+    properties.add("spring.datasource.url", () -> url);
+    properties.add("spring.datasource.username", server::username);
+    properties.add("spring.datasource.password", server::password);
   }
 
   @Override
