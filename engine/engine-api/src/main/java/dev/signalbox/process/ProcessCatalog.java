@@ -13,4 +13,7 @@ public interface ProcessCatalog {
 
   /** The BPMN XML of one version as it was deployed. */
   Optional<String> diagram(TenantId tenant, DefinitionRef definition);
+
+  /** Every version of every process, newest version first within a process, by key. */
+  List<DefinitionLoad> load(TenantId tenant);
 }

@@ -11,4 +11,7 @@ public interface ProcessInstances {
 
   /** Newest first. */
   Page<InstanceSummary> list(InstanceFilter filter, PageRequest page);
+
+  /** How many there are, counted up to {@link CountUpTo#LIMIT}. */
+  CountUpTo count(InstanceFilter filter);
 }

@@ -21,6 +21,12 @@ public interface TaskInbox {
   /** Open tasks, by priority (high first), then due date, then age. */
   Page<UserTask> list(Caller caller, TaskFilter filter, PageRequest page);
 
+  /** The same tasks in the same order, without what only an open task shows. */
+  Page<TaskSummary> summaries(Caller caller, TaskFilter filter, PageRequest page);
+
+  /** Counts what the filter leaves; its holder is ignored, since each is counted. */
+  TaskCounts counts(Caller caller, TaskFilter filter);
+
   Optional<UserTask> find(Caller caller, String taskId);
 
   void claim(Caller caller, String taskId);

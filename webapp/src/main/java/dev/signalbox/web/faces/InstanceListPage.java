@@ -3,6 +3,7 @@ package dev.signalbox.web.faces;
 import dev.signalbox.page.Page;
 import dev.signalbox.page.PageRequest;
 import dev.signalbox.process.InstanceFilter;
+import dev.signalbox.process.InstanceSearch;
 import dev.signalbox.process.InstanceState;
 import dev.signalbox.process.InstanceSummary;
 import dev.signalbox.process.ProcessInstances;
@@ -36,7 +37,12 @@ public class InstanceListPage {
     String startedBy = user.isOperator() || user.isOfficer() ? null : user.getName();
     InstanceFilter filter =
         new InstanceFilter(
-            user.caller().tenant(), none(processKey), state, none(businessKey), startedBy);
+            user.caller().tenant(),
+            none(processKey),
+            state,
+            none(businessKey),
+            startedBy,
+            InstanceSearch.NONE);
     page = instances.list(filter, new PageRequest(SHOWN, none(cursor)));
   }
 

@@ -62,7 +62,8 @@ public class InstancePage {
 
   /** Gives the failed step new attempts. */
   public @Nullable String retry(String incidentId) {
-    if (messages.saying(() -> incidents.retry(new RetryIncident(user.caller(), incidentId)))) {
+    if (messages.saying(
+        () -> incidents.retry(new RetryIncident(user.caller(), incidentId, null)))) {
       messages.info("It is tried again.");
       messages.keep();
       return "/instance?faces-redirect=true&id=" + id;

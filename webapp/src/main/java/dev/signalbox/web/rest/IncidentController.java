@@ -27,6 +27,6 @@ class IncidentController {
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(summary = "Gives the failed step new attempts")
   void retry(Caller caller, @PathVariable String id) {
-    desk.retry(new RetryIncident(caller, id));
+    desk.retry(new RetryIncident(caller, id, null));
   }
 }

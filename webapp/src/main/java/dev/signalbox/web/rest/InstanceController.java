@@ -7,6 +7,7 @@ import dev.signalbox.identity.Role;
 import dev.signalbox.page.PageRequest;
 import dev.signalbox.process.CancelInstance;
 import dev.signalbox.process.InstanceFilter;
+import dev.signalbox.process.InstanceSearch;
 import dev.signalbox.process.InstanceState;
 import dev.signalbox.process.InstanceView;
 import dev.signalbox.process.ProcessInstanceId;
@@ -96,7 +97,12 @@ class InstanceController {
           @Nullable String cursor) {
     InstanceFilter filter(Caller caller) {
       return new InstanceFilter(
-          caller.tenant(), processKey, state, businessKey, onlyStarter(caller));
+          caller.tenant(),
+          processKey,
+          state,
+          businessKey,
+          onlyStarter(caller),
+          InstanceSearch.NONE);
     }
 
     PageRequest page() {

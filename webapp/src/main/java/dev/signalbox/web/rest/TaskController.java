@@ -8,6 +8,7 @@ import dev.signalbox.process.ProcessInstanceId;
 import dev.signalbox.process.VariableType;
 import dev.signalbox.task.CompleteTask;
 import dev.signalbox.task.TaskFilter;
+import dev.signalbox.task.TaskHolder;
 import dev.signalbox.task.TaskInbox;
 import dev.signalbox.task.UserTask;
 import io.swagger.v3.oas.annotations.Operation;
@@ -110,7 +111,8 @@ class TaskController {
     TaskFilter filter() {
       ProcessInstanceId instance =
           instanceId == null || instanceId.isBlank() ? null : new ProcessInstanceId(instanceId);
-      return new TaskFilter(instance, assignee, candidateGroup);
+      TaskHolder holder = assignee == null ? TaskHolder.ANYONE : TaskHolder.person(assignee);
+      return new TaskFilter(instance, holder, candidateGroup, null, null);
     }
 
     PageRequest page() {

@@ -10,7 +10,9 @@ import dev.signalbox.process.ActivityState;
 import dev.signalbox.process.ActivityView;
 import dev.signalbox.process.CancelInstance;
 import dev.signalbox.process.CorrelateMessage;
+import dev.signalbox.process.CountUpTo;
 import dev.signalbox.process.DeclaredVariable;
+import dev.signalbox.process.DefinitionLoad;
 import dev.signalbox.process.DefinitionRef;
 import dev.signalbox.process.IncidentView;
 import dev.signalbox.process.InstanceFilter;
@@ -89,7 +91,9 @@ public final class FakeEngine implements ProcessRuntime, ProcessInstances, Proce
             List.of(
                 new ActivityView(
                     "start", "Start", "startEvent", ActivityState.COMPLETED, TIME, TIME)),
-            List.of(new IncidentView("incident-1", "classify", "AI_UNAVAILABLE", "no answer"))));
+            List.of(
+                new IncidentView(
+                    "incident-1", "classify", "AI_UNAVAILABLE", "no answer", TIME, 5))));
     return new StartedProcess(summary.id(), command.businessKey(), DEMO);
   }
 
@@ -132,6 +136,17 @@ public final class FakeEngine implements ProcessRuntime, ProcessInstances, Proce
     int to = Math.min(all.size(), from + page.limit());
     return new Page<>(
         all.subList(Math.min(from, to), to), to < all.size() ? String.valueOf(to) : null);
+  }
+
+  @Override
+  public synchronized CountUpTo count(InstanceFilter filter) {
+    return new CountUpTo(
+        list(filter, PageRequest.first(PageRequest.MAX_LIMIT)).items().size(), false);
+  }
+
+  @Override
+  public List<DefinitionLoad> load(TenantId tenant) {
+    return List.of(new DefinitionLoad(DEMO, TIME, instances.size(), instances.size(), 0));
   }
 
   @Override

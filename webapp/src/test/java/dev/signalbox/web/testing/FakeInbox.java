@@ -9,9 +9,12 @@ import dev.signalbox.page.PageRequest;
 import dev.signalbox.process.ProcessInstanceId;
 import dev.signalbox.task.CompleteTask;
 import dev.signalbox.task.Review;
+import dev.signalbox.task.ReviewGuidance;
+import dev.signalbox.task.TaskCounts;
 import dev.signalbox.task.TaskFilter;
 import dev.signalbox.task.TaskInbox;
 import dev.signalbox.task.TaskPlace;
+import dev.signalbox.task.TaskSummary;
 import dev.signalbox.task.UserTask;
 import java.time.Instant;
 import java.util.List;
@@ -29,6 +32,27 @@ public final class FakeInbox implements TaskInbox {
   @Override
   public Page<UserTask> list(Caller caller, TaskFilter filter, PageRequest page) {
     return new Page<>(List.of(task()), null);
+  }
+
+  @Override
+  public Page<TaskSummary> summaries(Caller caller, TaskFilter filter, PageRequest page) {
+    return list(caller, filter, page)
+        .map(
+            task ->
+                new TaskSummary(
+                    task.id(),
+                    task.name(),
+                    task.place(),
+                    task.assignee(),
+                    task.candidateGroups(),
+                    task.created(),
+                    task.due(),
+                    task.priority()));
+  }
+
+  @Override
+  public TaskCounts counts(Caller caller, TaskFilter filter) {
+    return new TaskCounts(1, assignee == null ? 0 : 1, assignee == null ? 1 : 0, 0);
   }
 
   @Override
@@ -74,7 +98,8 @@ public final class FakeInbox implements TaskInbox {
             "billing",
             0.41,
             List.of(new Alternative("feedback", 0.3)),
-            "The model is unsure."),
+            "The model is unsure.",
+            ReviewGuidance.NONE),
         List.of());
   }
 }

@@ -2,6 +2,8 @@ package dev.signalbox.web.testing;
 
 import dev.signalbox.audit.InMemoryDecisionLedger;
 import dev.signalbox.audit.LedgerReport;
+import dev.signalbox.audit.LedgerState;
+import dev.signalbox.audit.LedgerStatus;
 import dev.signalbox.audit.LedgerVerifier;
 import dev.signalbox.audit.ModelRef;
 import dev.signalbox.catalog.ConnectorCatalog;
@@ -12,12 +14,17 @@ import dev.signalbox.catalog.OperationDescription;
 import dev.signalbox.error.ErrorCode;
 import dev.signalbox.error.SignalboxException;
 import dev.signalbox.idempotency.InMemoryIdempotencyKeys;
+import dev.signalbox.identity.TenantId;
 import dev.signalbox.process.DefinitionRef;
 import dev.signalbox.process.Deployment;
 import dev.signalbox.process.DeploymentRefusedException;
 import dev.signalbox.process.Deployments;
 import dev.signalbox.process.Finding;
 import dev.signalbox.process.IncidentDesk;
+import dev.signalbox.process.IncidentGroup;
+import dev.signalbox.process.RetryIncident;
+import dev.signalbox.settings.InMemoryUserSettings;
+import dev.signalbox.settings.UserSettings;
 import dev.signalbox.task.TaskResumption;
 import java.util.HashSet;
 import java.util.List;
@@ -63,11 +70,29 @@ public class FakePorts {
 
   @Bean
   IncidentDesk incidents() {
-    return command -> {
-      if (!command.incidentId().equals("incident-1")) {
-        throw new SignalboxException(ErrorCode.INCIDENT_NOT_FOUND, "There is no such incident.");
+    return new IncidentDesk() {
+      @Override
+      public void retry(RetryIncident command) {
+        if (!command.incidentId().equals("incident-1")) {
+          throw new SignalboxException(ErrorCode.INCIDENT_NOT_FOUND, "There is no such incident.");
+        }
+      }
+
+      @Override
+      public List<IncidentGroup> groups(TenantId tenant) {
+        return List.of();
       }
     };
+  }
+
+  @Bean
+  LedgerStatus ledgerStatus() {
+    return tenant -> new LedgerState(3, 2, null, "test+00000000", null);
+  }
+
+  @Bean
+  UserSettings userSettings() {
+    return new InMemoryUserSettings();
   }
 
   @Bean

@@ -9,9 +9,13 @@ import dev.signalbox.page.Page;
 import dev.signalbox.page.PageRequest;
 import dev.signalbox.process.ProcessInstanceId;
 import dev.signalbox.task.CompleteTask;
+import dev.signalbox.task.TaskCounts;
 import dev.signalbox.task.TaskFilter;
+import dev.signalbox.task.TaskHolder;
 import dev.signalbox.task.TaskInbox;
+import dev.signalbox.task.TaskSummary;
 import dev.signalbox.task.UserTask;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -22,18 +26,20 @@ final class EngineTaskInbox implements TaskInbox {
   private final TaskRights rights;
   private final TaskViews views;
   private final TaskWork work;
+  private final Clock clock;
 
-  EngineTaskInbox(TaskRows rows, TaskRights rights, TaskViews views, TaskWork work) {
+  EngineTaskInbox(TaskRows rows, TaskRights rights, TaskViews views, TaskWork work, Clock clock) {
     this.rows = rows;
     this.rights = rights;
     this.views = views;
     this.work = work;
+    this.clock = clock;
   }
 
   /** Empty for those who may not list tasks at all. */
   @Override
   public Page<UserTask> list(Caller caller, TaskFilter filter, PageRequest page) {
-    if (!Names.isHere(caller.tenant()) || !canMatch(filter) || !rights.mayList(caller)) {
+    if (!mayRead(caller, filter)) {
       return new Page<>(List.of(), null);
     }
     return EngineFailures.translated(
@@ -41,6 +47,37 @@ final class EngineTaskInbox implements TaskInbox {
           Page<TaskRow> found = new TaskPages(rows, rights).page(caller, filter, page);
           return new Page<>(views.of(caller.tenant(), found.items()), found.next());
         });
+  }
+
+  @Override
+  public Page<TaskSummary> summaries(Caller caller, TaskFilter filter, PageRequest page) {
+    if (!mayRead(caller, filter)) {
+      return new Page<>(List.of(), null);
+    }
+    return EngineFailures.translated(
+        () -> new TaskPages(rows, rights).page(caller, filter, page).map(TaskRow::summary));
+  }
+
+  @Override
+  public TaskCounts counts(Caller caller, TaskFilter filter) {
+    TaskFilter anyone =
+        new TaskFilter(
+            filter.instanceId(),
+            TaskHolder.ANYONE,
+            filter.candidateGroup(),
+            filter.processKey(),
+            filter.text());
+    if (!mayRead(caller, anyone)) {
+      return new TaskCounts(0, 0, 0, 0);
+    }
+    return EngineFailures.translated(
+        () ->
+            rows.counts(
+                Narrowing.of(caller.actor(), anyone), caller.actor().id(), clock.instant()));
+  }
+
+  private boolean mayRead(Caller caller, TaskFilter filter) {
+    return Names.isHere(caller.tenant()) && canMatch(filter) && rights.mayList(caller);
   }
 
   @Override
@@ -90,7 +127,10 @@ final class EngineTaskInbox implements TaskInbox {
   private static boolean canMatch(TaskFilter filter) {
     ProcessInstanceId instance = filter.instanceId();
     return Names.canExistOrIsNull(instance == null ? null : instance.value())
-        && Names.canExistOrIsNull(filter.assignee())
+        && Names.canExistOrIsNull(
+            filter.holder() instanceof TaskHolder.Person person ? person.login() : null)
+        && Names.canExistOrIsNull(filter.processKey())
+        && (filter.text() == null || filter.text().indexOf('\0') < 0)
         && Names.canExistOrIsNull(filter.candidateGroup());
   }
 }

@@ -8,6 +8,7 @@ import dev.signalbox.camunda.governed.Governance;
 import dev.signalbox.camunda.value.EngineValues;
 import dev.signalbox.catalog.ModelCatalog;
 import dev.signalbox.task.TaskInbox;
+import java.time.Clock;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.springframework.beans.factory.ObjectProvider;
@@ -19,8 +20,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Configuration(proxyBeanMethods = false)
 public class InboxConfiguration {
   @Bean
-  TaskInbox taskInbox(DataSource dataSource, TaskRights rights, TaskViews views, TaskWork work) {
-    return new EngineTaskInbox(new TaskRows(JdbcClient.create(dataSource)), rights, views, work);
+  TaskInbox taskInbox(
+      DataSource dataSource, TaskRights rights, TaskViews views, TaskWork work, Clock clock) {
+    TaskRows rows = new TaskRows(JdbcClient.create(dataSource));
+    return new EngineTaskInbox(rows, rights, views, work, clock);
   }
 
   @Bean

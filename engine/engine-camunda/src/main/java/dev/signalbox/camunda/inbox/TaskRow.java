@@ -3,6 +3,7 @@ package dev.signalbox.camunda.inbox;
 import dev.signalbox.camunda.governed.Cursor;
 import dev.signalbox.process.DefinitionRef;
 import dev.signalbox.task.TaskPlace;
+import dev.signalbox.task.TaskSummary;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,18 @@ record TaskRow(Key key, Text text, Where where, @Nullable String assignee, Set<S
 
   String instanceId() {
     return where.place().instanceId().value();
+  }
+
+  TaskSummary summary() {
+    return new TaskSummary(
+        id(),
+        text.name(),
+        where.place(),
+        assignee,
+        groups,
+        key.created(),
+        key.due(),
+        key.priority());
   }
 
   TaskRow with(Set<String> candidateGroups) {

@@ -2,6 +2,7 @@ package dev.signalbox.camunda.inbox;
 
 import dev.signalbox.process.DefinitionRef;
 import dev.signalbox.process.ProcessInstanceId;
+import dev.signalbox.task.TaskCounts;
 import dev.signalbox.task.TaskPlace;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -33,6 +34,17 @@ final class TaskRows {
       where T.TENANT_ID_ is null\
       """;
 
+  private static final String COUNTS =
+      """
+      select count(*) as ALL_, count(case when T.ASSIGNEE_ = :login then 1 end) as MINE_,
+             count(case when T.ASSIGNEE_ is null then 1 end) as FREE_,
+             count(case when T.DUE_DATE_ < :now then 1 end) as OVERDUE_
+      from ACT_RU_TASK T
+      join ACT_RE_PROCDEF D on D.ID_ = T.PROC_DEF_ID_
+      join ACT_RU_EXECUTION E on E.ID_ = T.PROC_INST_ID_
+      where T.TENANT_ID_ is null and T.SUSPENSION_STATE_ = 1\
+      """;
+
   private static final String NEVER = "timestamp '9999-12-31 00:00:00'";
   private static final String DUE = "coalesce(T.DUE_DATE_, " + NEVER + ")";
   private static final String ORDER =
@@ -61,6 +73,23 @@ final class TaskRows {
     parameters.put("limit", limit);
     return withGroups(
         jdbc.sql(sql.append(ORDER).toString()).params(parameters).query(TaskRows::row).list());
+  }
+
+  /** Counts the active tasks that the narrowing lets through. */
+  TaskCounts counts(Narrowing narrowing, String login, Instant now) {
+    Map<String, Object> parameters = new HashMap<>(narrowing.parameters());
+    parameters.put("login", login);
+    parameters.put("now", Timestamp.from(now));
+    return jdbc.sql(COUNTS + narrowing.sql())
+        .params(parameters)
+        .query(
+            (row, index) ->
+                new TaskCounts(
+                    row.getLong("ALL_"),
+                    row.getLong("MINE_"),
+                    row.getLong("FREE_"),
+                    row.getLong("OVERDUE_")))
+        .single();
   }
 
   private static String after(TaskRow.Key key, Map<String, Object> parameters) {

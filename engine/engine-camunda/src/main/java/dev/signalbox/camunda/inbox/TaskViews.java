@@ -7,6 +7,7 @@ import dev.signalbox.camunda.form.ProcessModels;
 import dev.signalbox.camunda.form.UserStep;
 import dev.signalbox.identity.TenantId;
 import dev.signalbox.task.Review;
+import dev.signalbox.task.ReviewGuidance;
 import dev.signalbox.task.TaskField;
 import dev.signalbox.task.UserTask;
 import java.util.HashSet;
@@ -77,7 +78,8 @@ final class TaskViews {
         said.value(),
         said.confidence(),
         said.alternatives(),
-        said.reason());
+        said.reason(),
+        ReviewGuidance.NONE);
   }
 
   private static List<String> names(DeclaredForm form) {

@@ -8,12 +8,15 @@ import dev.signalbox.camunda.governed.Names;
 import dev.signalbox.camunda.governed.Recorded;
 import dev.signalbox.error.ErrorCode;
 import dev.signalbox.error.SignalboxException;
+import dev.signalbox.identity.TenantId;
 import dev.signalbox.process.DefinitionRef;
 import dev.signalbox.process.ElementRef;
 import dev.signalbox.process.IncidentDesk;
+import dev.signalbox.process.IncidentGroup;
 import dev.signalbox.process.ProcessInstanceId;
 import dev.signalbox.process.RetryIncident;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.runtime.Incident;
@@ -69,6 +72,11 @@ final class EngineIncidentDesk implements IncidentDesk {
                         .decision(command.caller(), element, governance.since(began)));
               });
         });
+  }
+
+  @Override
+  public List<IncidentGroup> groups(TenantId tenant) {
+    return List.of();
   }
 
   private void giveAttempts(Incident incident) {

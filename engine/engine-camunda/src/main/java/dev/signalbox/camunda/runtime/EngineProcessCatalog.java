@@ -5,6 +5,7 @@ import dev.signalbox.camunda.form.ProcessModels;
 import dev.signalbox.camunda.governed.EngineFailures;
 import dev.signalbox.camunda.governed.Names;
 import dev.signalbox.identity.TenantId;
+import dev.signalbox.process.DefinitionLoad;
 import dev.signalbox.process.DefinitionRef;
 import dev.signalbox.process.ProcessCatalog;
 import dev.signalbox.process.ProcessDescription;
@@ -72,6 +73,11 @@ final class EngineProcessCatalog implements ProcessCatalog {
                         .processDefinitionVersion(definition.version())
                         .singleResult())
                 .map(found -> xml(found.getId())));
+  }
+
+  @Override
+  public List<DefinitionLoad> load(TenantId tenant) {
+    return List.of();
   }
 
   private ProcessDefinitionQuery definitions() {

@@ -8,6 +8,7 @@ import dev.signalbox.page.Page;
 import dev.signalbox.page.PageRequest;
 import dev.signalbox.process.ActivityState;
 import dev.signalbox.process.ActivityView;
+import dev.signalbox.process.CountUpTo;
 import dev.signalbox.process.IncidentView;
 import dev.signalbox.process.InstanceFilter;
 import dev.signalbox.process.InstanceSummary;
@@ -49,13 +50,25 @@ final class EngineProcessInstances implements ProcessInstances {
 
   @Override
   public Page<InstanceSummary> list(InstanceFilter filter, PageRequest page) {
-    if (!Names.isHere(filter.tenant())
-        || !Names.canExistOrIsNull(filter.processKey())
-        || !Names.canExistOrIsNull(filter.businessKey())
-        || !Names.canExistOrIsNull(filter.startedBy())) {
+    if (!canMatch(filter)) {
       return new Page<>(List.of(), null);
     }
     return EngineFailures.translated(() -> rows.list(filter, page));
+  }
+
+  @Override
+  public CountUpTo count(InstanceFilter filter) {
+    if (!canMatch(filter)) {
+      return new CountUpTo(0, false);
+    }
+    return EngineFailures.translated(() -> rows.count(filter));
+  }
+
+  private static boolean canMatch(InstanceFilter filter) {
+    return Names.isHere(filter.tenant())
+        && Names.canExistOrIsNull(filter.processKey())
+        && Names.canExistOrIsNull(filter.businessKey())
+        && Names.canExistOrIsNull(filter.startedBy());
   }
 
   private InstanceView view(InstanceSummary summary) {

@@ -40,6 +40,11 @@ record IncidentMessage(String code, String text) {
   static IncidentView view(Incident incident, Incident rootCause) {
     IncidentMessage message = of(rootCause.getIncidentType(), rootCause.getIncidentMessage());
     return new IncidentView(
-        incident.getId(), incident.getActivityId(), message.code(), message.text());
+        incident.getId(),
+        incident.getActivityId(),
+        message.code(),
+        message.text(),
+        incident.getIncidentTimestamp().toInstant(),
+        0);
   }
 }

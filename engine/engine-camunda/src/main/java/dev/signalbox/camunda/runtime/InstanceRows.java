@@ -3,6 +3,7 @@ package dev.signalbox.camunda.runtime;
 import dev.signalbox.camunda.governed.Cursor;
 import dev.signalbox.page.Page;
 import dev.signalbox.page.PageRequest;
+import dev.signalbox.process.CountUpTo;
 import dev.signalbox.process.DefinitionRef;
 import dev.signalbox.process.InstanceFilter;
 import dev.signalbox.process.InstanceState;
@@ -63,6 +64,18 @@ final class InstanceRows {
     List<InstanceSummary> rows =
         jdbc.sql(sql.toString()).params(parameters).query(InstanceRows::summary).list();
     return page(rows, page.limit());
+  }
+
+  CountUpTo count(InstanceFilter filter) {
+    Map<String, Object> parameters = new HashMap<>();
+    StringBuilder sql =
+        new StringBuilder("select count(*) from (select 1 as ONE_ from ACT_HI_PROCINST H")
+            .append(" where H.TENANT_ID_ is null");
+    narrow(sql, parameters, filter);
+    sql.append(" limit :limit) FOUND_");
+    parameters.put("limit", CountUpTo.LIMIT + 1);
+    long found = jdbc.sql(sql.toString()).params(parameters).query(Long.class).single();
+    return new CountUpTo(Math.min(found, CountUpTo.LIMIT), found > CountUpTo.LIMIT);
   }
 
   private static Page<InstanceSummary> page(List<InstanceSummary> rows, int limit) {

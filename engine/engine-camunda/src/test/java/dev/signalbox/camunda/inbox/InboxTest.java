@@ -73,7 +73,7 @@ abstract class InboxTest extends EngineTest {
   }
 
   List<UserTask> tasks(Caller caller, StartedProcess started) {
-    TaskFilter filter = new TaskFilter(started.instanceId(), null, null);
+    TaskFilter filter = TaskFilter.of(started.instanceId());
     return inbox.list(caller, filter, PageRequest.first(10)).items();
   }
 

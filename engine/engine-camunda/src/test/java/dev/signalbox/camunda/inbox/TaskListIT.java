@@ -12,6 +12,7 @@ import dev.signalbox.policy.PolicyQuery;
 import dev.signalbox.process.StartedProcess;
 import dev.signalbox.task.TaskField;
 import dev.signalbox.task.TaskFilter;
+import dev.signalbox.task.TaskHolder;
 import dev.signalbox.task.UserTask;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -78,7 +79,7 @@ class TaskListIT extends InboxTest {
     String cursor = null;
     do {
       Page<UserTask> page =
-          inbox.list(RITA, new TaskFilter(null, null, "ordered"), new PageRequest(2, cursor));
+          inbox.list(RITA, TaskFilter.ofGroup("ordered"), new PageRequest(2, cursor));
       page.items().forEach(task -> read.add(task.id()));
       cursor = page.next();
     } while (cursor != null);
@@ -95,7 +96,7 @@ class TaskListIT extends InboxTest {
     policy.reset();
     policy.answer(new TaskRule());
 
-    inbox.list(RITA, new TaskFilter(null, null, "many"), PageRequest.first(50));
+    inbox.list(RITA, TaskFilter.ofGroup("many"), PageRequest.first(50));
 
     assertThat(policy.asked()).extracting(PolicyQuery::action).containsExactly("list", "see");
   }
@@ -106,7 +107,7 @@ class TaskListIT extends InboxTest {
     Caller rosa = reviewer("rosa-" + started.instanceId().value(), "reviewers");
     inbox.claim(rosa, task(started).id());
 
-    TaskFilter mine = new TaskFilter(null, rosa.actor().id(), null);
+    TaskFilter mine = TaskFilter.held(TaskHolder.person(rosa.actor().id()));
 
     assertThat(inbox.list(rosa, mine, PageRequest.first(10)).items()).hasSize(1);
     assertThat(inbox.list(STRANGER, mine, PageRequest.first(10)).items()).isEmpty();
@@ -130,7 +131,10 @@ class TaskListIT extends InboxTest {
     assertThat(inbox.list(foreign, TaskFilter.ALL, PageRequest.first(10)).items()).isEmpty();
     assertThat(inbox.find(RITA, "a\0b")).isEmpty();
     assertThat(inbox.find(RITA, "")).isEmpty();
-    assertThat(inbox.list(RITA, new TaskFilter(null, "a\0b", null), PageRequest.first(10)).items())
+    assertThat(
+            inbox
+                .list(RITA, TaskFilter.held(TaskHolder.person("a\0b")), PageRequest.first(10))
+                .items())
         .isEmpty();
     assertRefused(
         ErrorCode.MALFORMED_REQUEST,

@@ -72,7 +72,7 @@ class CatalogAndIncidentDeskIT extends RuntimeTest {
     StartedProcess started = failed();
     String incident = view(started.instanceId()).incidents().get(0).id();
 
-    desk.retry(new RetryIncident(SampleCallers.operator(), incident));
+    desk.retry(new RetryIncident(SampleCallers.operator(), incident, null));
 
     assertThat(view(started.instanceId()).incidents()).isEmpty();
     assertThat(lockStep(started.instanceId()).getRetries()).isEqualTo(5);
@@ -86,12 +86,12 @@ class CatalogAndIncidentDeskIT extends RuntimeTest {
   void shouldRetryAnIncidentOnce() {
     StartedProcess started = failed();
     String incident = view(started.instanceId()).incidents().get(0).id();
-    desk.retry(new RetryIncident(SampleCallers.operator(), incident));
+    desk.retry(new RetryIncident(SampleCallers.operator(), incident, null));
 
     for (String gone : new String[] {incident, "nope", "a\0b"}) {
       assertRefused(
           ErrorCode.INCIDENT_NOT_FOUND,
-          () -> desk.retry(new RetryIncident(SampleCallers.operator(), gone)));
+          () -> desk.retry(new RetryIncident(SampleCallers.operator(), gone, null)));
     }
   }
 
@@ -104,7 +104,7 @@ class CatalogAndIncidentDeskIT extends RuntimeTest {
 
     assertRefused(
         ErrorCode.POLICY_DENIED,
-        () -> desk.retry(new RetryIncident(SampleCallers.reviewer(), incident)));
+        () -> desk.retry(new RetryIncident(SampleCallers.reviewer(), incident, null)));
     assertThat(view(started.instanceId()).incidents()).hasSize(1);
     assertThat(policy.asked().get(1).action()).isEqualTo("retry-incident");
   }

@@ -11,6 +11,7 @@ import dev.signalbox.process.ActivityState;
 import dev.signalbox.process.ActivityView;
 import dev.signalbox.process.IncidentView;
 import dev.signalbox.process.InstanceFilter;
+import dev.signalbox.process.InstanceSearch;
 import dev.signalbox.process.InstanceState;
 import dev.signalbox.process.InstanceSummary;
 import dev.signalbox.process.InstanceView;
@@ -119,8 +120,16 @@ class ProcessInstancesIT extends RuntimeTest {
     assertThat(ids(filter(null, InstanceState.ACTIVE, "L-2"))).containsExactly(running);
     assertThat(ids(filter(null, InstanceState.TERMINATED, "L-2"))).containsExactly(ended);
     assertThat(ids(filter(null, InstanceState.COMPLETED, "L-2"))).isEmpty();
-    assertThat(ids(new InstanceFilter(TenantId.DEFAULT, null, null, "L-2", "author"))).hasSize(2);
-    assertThat(ids(new InstanceFilter(TenantId.DEFAULT, null, null, "L-2", "nobody"))).isEmpty();
+    assertThat(
+            ids(
+                new InstanceFilter(
+                    TenantId.DEFAULT, null, null, "L-2", "author", InstanceSearch.NONE)))
+        .hasSize(2);
+    assertThat(
+            ids(
+                new InstanceFilter(
+                    TenantId.DEFAULT, null, null, "L-2", "nobody", InstanceSearch.NONE)))
+        .isEmpty();
     engine.getRuntimeService().suspendProcessInstanceById(running.value());
     assertThat(ids(filter(null, InstanceState.SUSPENDED, "L-2"))).containsExactly(running);
   }
@@ -131,7 +140,7 @@ class ProcessInstancesIT extends RuntimeTest {
     TenantId other = new TenantId("other");
 
     assertThat(instances.find(other, id)).isEmpty();
-    assertThat(ids(new InstanceFilter(other, null, null, null, null))).isEmpty();
+    assertThat(ids(InstanceFilter.of(other))).isEmpty();
     assertThat(instances.find(TenantId.DEFAULT, new ProcessInstanceId("a\0b"))).isEmpty();
     assertThat(ids(filter("a\0b", null, null))).isEmpty();
   }
@@ -158,6 +167,7 @@ class ProcessInstancesIT extends RuntimeTest {
 
   private static InstanceFilter filter(
       @Nullable String processKey, @Nullable InstanceState state, @Nullable String businessKey) {
-    return new InstanceFilter(TenantId.DEFAULT, processKey, state, businessKey, null);
+    return new InstanceFilter(
+        TenantId.DEFAULT, processKey, state, businessKey, null, InstanceSearch.NONE);
   }
 }

@@ -1,6 +1,7 @@
 package dev.signalbox.store.ledger;
 
 import dev.signalbox.audit.DecisionArchive;
+import dev.signalbox.audit.LedgerStatus;
 import dev.signalbox.audit.LedgerVerifier;
 import dev.signalbox.store.PeriodicTask;
 import dev.signalbox.store.SignalboxHome;
@@ -119,6 +120,11 @@ class LedgerAutoConfiguration {
         sealing.seal(),
         notary,
         sealing.ledger().snapshot(dialect));
+  }
+
+  @Bean
+  LedgerStatus ledgerStatus(LedgerTables tables, Ledger ledger, Notary notary) {
+    return new StoredLedgerStatus(tables, ledger.jdbc(), notary.key());
   }
 
   @Bean

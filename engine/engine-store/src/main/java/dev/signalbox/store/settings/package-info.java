@@ -1,0 +1,5 @@
+/** Settings of people, a row each. */
+@NullMarked
+package dev.signalbox.store.settings;
+
+import org.jspecify.annotations.NullMarked;
