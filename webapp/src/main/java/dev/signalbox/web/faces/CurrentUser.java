@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 public class CurrentUser {
   private final CallerContext context;
 
-  CurrentUser(CallerContext context) {
+  public CurrentUser(CallerContext context) {
     this.context = context;
   }
 
@@ -22,6 +22,10 @@ public class CurrentUser {
 
   public boolean isStarter() {
     return has(Role.AUTHOR) || has(Role.OPERATOR);
+  }
+
+  public boolean isAuthor() {
+    return has(Role.AUTHOR);
   }
 
   public boolean isReviewer() {
@@ -41,7 +45,8 @@ public class CurrentUser {
     return isStarter() || isOfficer();
   }
 
-  Caller caller() {
+  /** Fails with {@code UNAUTHENTICATED} where no one is logged in. */
+  public Caller caller() {
     return context
         .current()
         .orElseThrow(

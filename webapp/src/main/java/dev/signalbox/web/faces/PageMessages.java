@@ -8,12 +8,12 @@ import org.springframework.stereotype.Component;
 
 /** Says on the page what happened and what to do. */
 @Component
-class PageMessages {
+public class PageMessages {
   /**
    * Runs a command; a refusal is shown with its remedy, wrong fields each by name. False when it
    * was refused.
    */
-  boolean saying(Runnable command) {
+  public boolean saying(Runnable command) {
     try {
       command.run();
       return true;
@@ -23,12 +23,13 @@ class PageMessages {
     }
   }
 
-  void info(String text) {
+  /** Says that something was done. */
+  public void info(String text) {
     add(FacesMessage.SEVERITY_INFO, text, "");
   }
 
   /** Keeps what was said for the page that the answer redirects to. */
-  void keep() {
+  public void keep() {
     FacesContext.getCurrentInstance().getExternalContext().getFlash().setKeepMessages(true);
   }
 
