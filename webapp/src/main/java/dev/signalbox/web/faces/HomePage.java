@@ -4,21 +4,12 @@ import io.swagger.v3.oas.annotations.Hidden;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** Sends each role to where its work waits. */
+/** Where one lands after the login. */
 @Hidden
 @Controller
 class HomePage {
-  private final CurrentUser user;
-
-  HomePage(CurrentUser user) {
-    this.user = user;
-  }
-
   @GetMapping("/")
   String home() {
-    if (user.isReviewer()) {
-      return "redirect:/tasks";
-    }
-    return user.isOperator() || user.isOfficer() ? "redirect:/instances" : "redirect:/start";
+    return "redirect:/home";
   }
 }

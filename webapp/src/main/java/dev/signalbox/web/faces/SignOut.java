@@ -13,6 +13,6 @@ public class SignOut {
     FacesContext faces = FacesContext.getCurrentInstance();
     ((HttpServletRequest) faces.getExternalContext().getRequest()).logout();
     faces.getExternalContext().invalidateSession();
-    return "/?faces-redirect=true";
+    return "/login?logout&faces-redirect=true";
   }
 }

@@ -34,6 +34,10 @@ final class DemoAccounts implements Accounts, LoginHints {
     return Optional.ofNullable(accounts.get(login));
   }
 
+  List<String> logins() {
+    return List.copyOf(accounts.keySet());
+  }
+
   @Override
   public List<String> lines() {
     return List.of(

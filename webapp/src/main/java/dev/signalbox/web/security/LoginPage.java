@@ -1,6 +1,8 @@
 package dev.signalbox.web.security;
 
 import io.swagger.v3.oas.annotations.Hidden;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -22,13 +24,15 @@ class LoginPage {
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="color-scheme" content="light dark">
-        <title>Log in - Signalbox</title>
+        <title>Log in · Signalbox</title>
         <link rel="icon" type="image/svg+xml" href="/assets/icon.svg">
+        <script src="/assets/theme.js"></script>
         <link rel="stylesheet" href="/assets/signalbox.css">
+        <script src="/assets/login.js" defer></script>
       </head>
       <body class="plain">
         <main>
-          <h1>Signalbox</h1>
+          <h1><img src="/assets/icon.svg" alt="">Signalbox</h1>
           %1$s
           <form method="post" action="/login">
             <label for="username">Login</label>
@@ -39,13 +43,29 @@ class LoginPage {
             <input type="hidden" name="%2$s" value="%3$s">
             <button type="submit">Log in</button>
           </form>
+          %4$s
         </main>
       </body>
       </html>
       """;
   private static final String WRONG =
       "<p role=\"alert\" class=\"alert\">The login or the password is wrong.</p>";
-  private static final String GONE = "<p role=\"status\">You have logged out.</p>";
+  private static final String GONE =
+      "<p role=\"status\" class=\"note\" data-logged-out>You have logged out.</p>";
+  private static final String DEMO =
+      """
+      <section class="demo" aria-labelledby="demo">
+        <strong id="demo">This is the demo.</strong> Each login's password is its name:
+        <div class="cluster">%s</div>
+      </section>""";
+  private static final String DEMO_LOGIN =
+      "<button type=\"button\" class=\"second small\" data-login=\"%1$s\">%1$s</button>";
+
+  private final ObjectProvider<DemoAccounts> demo;
+
+  LoginPage(ObjectProvider<DemoAccounts> demo) {
+    this.demo = demo;
+  }
 
   @GetMapping(path = "/login", produces = MediaType.TEXT_HTML_VALUE)
   ResponseEntity<String> login(
@@ -59,6 +79,18 @@ class LoginPage {
             PAGE.formatted(
                 notice,
                 HtmlUtils.htmlEscape(csrf.getParameterName()),
-                HtmlUtils.htmlEscape(csrf.getToken())));
+                HtmlUtils.htmlEscape(csrf.getToken()),
+                demoLogins()));
+  }
+
+  /** Empty outside the demo. */
+  private String demoLogins() {
+    DemoAccounts accounts = demo.getIfAvailable();
+    return accounts == null
+        ? ""
+        : DEMO.formatted(
+            accounts.logins().stream()
+                .map(login -> DEMO_LOGIN.formatted(HtmlUtils.htmlEscape(login)))
+                .collect(Collectors.joining()));
   }
 }

@@ -43,6 +43,7 @@ class SecurityConfiguration {
           + " form-action 'self'; frame-ancestors 'none'";
 
   private final ProblemAccess problems = new ProblemAccess();
+  private final ExpiredPages expired = new ExpiredPages();
 
   @Bean
   @Order(1)
@@ -107,13 +108,40 @@ class SecurityConfiguration {
         .build();
   }
 
+  /** What open pages ask in the background: with their session, and never with a redirect. */
   @Bean
   @Order(4)
+  SecurityFilterChain live(HttpSecurity http) throws Exception {
+    http.securityMatcher(paths("/live/**"))
+        .requestCache(none -> none.requestCache(new NullRequestCache()))
+        .exceptionHandling(
+            denied -> denied.authenticationEntryPoint(expired).accessDeniedHandler(expired))
+        .headers(headers -> harden(headers, PROGRAMS_CSP));
+    return http.authorizeHttpRequests(
+            rules ->
+                rules
+                    .dispatcherTypeMatchers(DispatcherType.ERROR)
+                    .permitAll()
+                    .requestMatchers(paths("/live/session"))
+                    .authenticated()
+                    .requestMatchers(paths("/live/tasks/**"))
+                    .hasAnyRole("REVIEWER", "OPERATOR", "ADMIN")
+                    .requestMatchers(
+                        paths("/live/instances/**", "/live/processes/**", "/live/diagrams/**"))
+                    .hasAnyRole("AUTHOR", "OPERATOR", "OFFICER", "ADMIN")
+                    .anyRequest()
+                    .denyAll())
+        .build();
+  }
+
+  @Bean
+  @Order(5)
   SecurityFilterChain pages(HttpSecurity http) throws Exception {
     http.formLogin(form -> form.loginPage("/login").permitAll())
         .logout(logout -> logout.logoutSuccessUrl("/login?logout"))
         .sessionManagement(sessions -> sessions.sessionFixation(fix -> fix.changeSessionId()))
         .csrf(Customizer.withDefaults())
+        .exceptionHandling(denied -> denied.accessDeniedHandler(expired))
         .headers(headers -> harden(headers, PAGES_CSP));
     return http.authorizeHttpRequests(
             rules ->

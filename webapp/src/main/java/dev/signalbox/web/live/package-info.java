@@ -1,0 +1,5 @@
+/** What open pages ask in the background, as JSON. */
+@NullMarked
+package dev.signalbox.web.live;
+
+import org.jspecify.annotations.NullMarked;

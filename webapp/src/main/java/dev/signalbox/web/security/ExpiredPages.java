@@ -1,0 +1,56 @@
+package dev.signalbox.web.security;
+
+import dev.signalbox.error.ErrorCode;
+import dev.signalbox.web.problem.ProblemWriter;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.access.AccessDeniedHandlerImpl;
+import org.springframework.security.web.csrf.CsrfException;
+
+/**
+ * What a page gets whose session is gone: its background requests a 401 that its script
+ * understands, its forms the page anew (behind the login where need be), where the browser restores
+ * what was typed. Nothing of what was sent is done.
+ */
+final class ExpiredPages implements AuthenticationEntryPoint, AccessDeniedHandler {
+  private static final String GONE = "Your session has ended; nothing was done. Log in again.";
+
+  private final AccessDeniedHandler forbidden = new AccessDeniedHandlerImpl();
+
+  @Override
+  public void commence(
+      HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
+      throws IOException {
+    ProblemWriter.write(response, ErrorCode.UNAUTHENTICATED, GONE);
+  }
+
+  @Override
+  public void handle(
+      HttpServletRequest request, HttpServletResponse response, AccessDeniedException reason)
+      throws IOException, ServletException {
+    if (!(reason instanceof CsrfException)) {
+      forbidden.handle(request, response, reason);
+    } else if (request.getHeader("Faces-Request") != null || isLive(request)) {
+      ProblemWriter.write(response, ErrorCode.UNAUTHENTICATED, GONE);
+    } else {
+      response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+      response.setHeader("Location", again(request));
+    }
+  }
+
+  private static boolean isLive(HttpServletRequest request) {
+    return request.getRequestURI().startsWith(request.getContextPath() + "/live/");
+  }
+
+  /** A form of ours is sent to the address of its page. */
+  private static String again(HttpServletRequest request) {
+    String query = request.getQueryString();
+    return request.getRequestURI() + (query == null ? "" : "?" + query);
+  }
+}
