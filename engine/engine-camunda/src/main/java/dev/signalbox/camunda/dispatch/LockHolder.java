@@ -3,35 +3,39 @@ package dev.signalbox.camunda.dispatch;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Who has a task, and what must be known to go on with it, as it stands in the engine's worker id:
- * {@code <name>[|resumed][|since=<epoch millis>]}. The row carries it through kills and to other
- * nodes, with no table of our own.
+ * {@code <name>[|resumed][|since=<epoch millis>][|tried=<attempts>]}. The row carries it through
+ * kills and to other nodes, with no table of our own.
  *
  * @param name a node's id (new at each boot), {@link #PARKED}, or {@link #NOBODY}
  * @param resumed the task was parked and resumed: go on with what resumed it
  * @param waitingSince since when it waits for something that all steps depend on; null when it does
  *     not
+ * @param tried attempts until the last incident; those since then stand in the retries
  */
-record LockHolder(String name, boolean resumed, @Nullable Instant waitingSince) {
+record LockHolder(String name, boolean resumed, @Nullable Instant waitingSince, int tried) {
   static final String NOBODY = "-";
   static final String PARKED = "parked";
 
   private static final String RESUMED = "resumed";
   private static final String SINCE = "since=";
+  private static final String TRIED = "tried=";
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
 
   static LockHolder nobody() {
-    return new LockHolder(NOBODY, false, null);
+    return new LockHolder(NOBODY, false, null, 0);
   }
 
   static LockHolder parked() {
-    return new LockHolder(PARKED, false, null);
+    return new LockHolder(PARKED, false, null, 0);
   }
 
   static LockHolder node(String id) {
-    return new LockHolder(id, false, null);
+    return new LockHolder(id, false, null, 0);
   }
 
   static LockHolder parse(@Nullable String workerId) {
@@ -39,13 +43,23 @@ record LockHolder(String name, boolean resumed, @Nullable Instant waitingSince) 
       return nobody();
     }
     List<String> parts = List.of(workerId.split("\\|"));
-    Instant since = null;
-    for (String part : parts) {
-      if (part.startsWith(SINCE)) {
-        since = Instant.ofEpochMilli(Long.parseLong(part.substring(SINCE.length())));
-      }
-    }
-    return new LockHolder(parts.get(0), parts.contains(RESUMED), since);
+    Long since = number(parts, SINCE);
+    Long tried = number(parts, TRIED);
+    return new LockHolder(
+        parts.get(0),
+        parts.contains(RESUMED),
+        since == null ? null : Instant.ofEpochMilli(since),
+        tried == null ? 0 : (int) Math.min(tried, Integer.MAX_VALUE));
+  }
+
+  private static @Nullable Long number(List<String> parts, String name) {
+    return parts.stream()
+        .filter(part -> part.startsWith(name))
+        .map(part -> part.substring(name.length()))
+        .filter(NUMBER.asMatchPredicate())
+        .map(Long::valueOf)
+        .findFirst()
+        .orElse(null);
   }
 
   /** Null where there is nothing to say: an open task as the engine knows it. */
@@ -59,6 +73,9 @@ record LockHolder(String name, boolean resumed, @Nullable Instant waitingSince) 
     }
     if (waitingSince != null) {
       parts.add(SINCE + waitingSince.toEpochMilli());
+    }
+    if (tried > 0) {
+      parts.add(TRIED + tried);
     }
     return String.join("|", parts);
   }
@@ -76,18 +93,28 @@ record LockHolder(String name, boolean resumed, @Nullable Instant waitingSince) 
   }
 
   LockHolder takenBy(String node) {
-    return new LockHolder(node, resumed, waitingSince);
+    return new LockHolder(node, resumed, waitingSince, tried);
   }
 
   LockHolder givenUp() {
-    return new LockHolder(NOBODY, resumed, waitingSince);
+    return new LockHolder(NOBODY, resumed, waitingSince, tried);
   }
 
   LockHolder waiting(@Nullable Instant since) {
-    return new LockHolder(NOBODY, resumed, since);
+    return new LockHolder(NOBODY, resumed, since, tried);
   }
 
   LockHolder goingOn() {
-    return new LockHolder(NOBODY, true, null);
+    return new LockHolder(NOBODY, true, null, tried);
+  }
+
+  /** As it stands, parked. */
+  LockHolder parking() {
+    return new LockHolder(PARKED, false, null, tried);
+  }
+
+  /** With so many attempts more behind it. */
+  LockHolder triedAgain(int attempts) {
+    return new LockHolder(name, resumed, waitingSince, tried + attempts);
   }
 }

@@ -42,12 +42,12 @@ final class OutcomeApplication {
       return Written.Fate.ENDED;
     }
     if (outcome instanceof TaskOutcome.BpmnErrorRaised error) {
-      return raise(task, error);
+      return raise(task, finished.task(), error);
     }
     if (outcome instanceof TaskOutcome.Failed failed) {
       return fail(task, finished.task(), failed);
     }
-    task.setWorkerId(LockHolder.parked().workerId());
+    task.setWorkerId(holder(task).parking().workerId());
     task.setLockExpirationTime(Date.from(FOREVER));
     return Written.Fate.PARKED;
   }
@@ -59,7 +59,8 @@ final class OutcomeApplication {
         && until.toInstant().isAfter(node.now());
   }
 
-  private Written.Fate raise(ExternalTaskEntity task, TaskOutcome.BpmnErrorRaised error) {
+  private Written.Fate raise(
+      ExternalTaskEntity task, HandedTask handed, TaskOutcome.BpmnErrorRaised error) {
     String code = error.code().name();
     if (ErrorCatchers.existFor(code, task.getExecution())) {
       task.bpmnError(code, error.message(), values.toEngine(error.variables()));
@@ -68,7 +69,9 @@ final class OutcomeApplication {
     boolean known = Arrays.stream(ErrorCode.values()).anyMatch(e -> e.name().equals(code));
     String text = code + ": " + error.message();
     Incidents.raise(
-        task, holder(task).givenUp(), known ? text : ErrorCode.BPMN_ERROR_UNCAUGHT + ": " + text);
+        task,
+        holder(task).givenUp().triedAgain(handed.turn().attempt()),
+        known ? text : ErrorCode.BPMN_ERROR_UNCAUGHT + ": " + text);
     return Written.Fate.STAYS;
   }
 
@@ -87,7 +90,7 @@ final class OutcomeApplication {
       task.bpmnError(error.name(), text, Map.of());
       return Written.Fate.ENDED;
     }
-    Incidents.raise(task, holder.waiting(null), text);
+    Incidents.raise(task, holder.waiting(null).triedAgain(handed.turn().attempt()), text);
     return Written.Fate.STAYS;
   }
 

@@ -102,10 +102,12 @@ final class Parking implements TaskResumption {
         context -> {
           ExternalTaskEntity task =
               context.getExternalTaskManager().findExternalTaskById(row.taskId());
-          if (task != null && LockHolder.parse(task.getWorkerId()).isParked()) {
+          LockHolder holder = LockHolder.parse(task == null ? null : task.getWorkerId());
+          if (task != null && holder.isParked()) {
+            int attempt = attempts.number(attempts.left(task.getRetries()));
             Incidents.raise(
                 task,
-                LockHolder.nobody(),
+                holder.waiting(null).triedAgain(attempt),
                 ErrorCode.PARKED_EXPIRED + ": Nothing resumed the task until " + row.until() + ".");
           }
           return true;

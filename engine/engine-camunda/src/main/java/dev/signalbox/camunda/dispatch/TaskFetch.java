@@ -74,7 +74,7 @@ final class TaskFetch implements Command<Integer> {
     } else {
       Incidents.raise(
           task,
-          before.givenUp(),
+          before.givenUp().triedAgain(attempts.max()),
           "HANDLER_FAILED: The last attempt was cut short: its node went away while it ran.");
     }
   }

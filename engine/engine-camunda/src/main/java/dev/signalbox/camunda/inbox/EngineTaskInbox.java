@@ -15,7 +15,6 @@ import dev.signalbox.task.TaskHolder;
 import dev.signalbox.task.TaskInbox;
 import dev.signalbox.task.TaskSummary;
 import dev.signalbox.task.UserTask;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -26,14 +25,12 @@ final class EngineTaskInbox implements TaskInbox {
   private final TaskRights rights;
   private final TaskViews views;
   private final TaskWork work;
-  private final Clock clock;
 
-  EngineTaskInbox(TaskRows rows, TaskRights rights, TaskViews views, TaskWork work, Clock clock) {
+  EngineTaskInbox(TaskRows rows, TaskRights rights, TaskViews views, TaskWork work) {
     this.rows = rows;
     this.rights = rights;
     this.views = views;
     this.work = work;
-    this.clock = clock;
   }
 
   /** Empty for those who may not list tasks at all. */
@@ -71,9 +68,7 @@ final class EngineTaskInbox implements TaskInbox {
       return new TaskCounts(0, 0, 0, 0);
     }
     return EngineFailures.translated(
-        () ->
-            rows.counts(
-                Narrowing.of(caller.actor(), anyone), caller.actor().id(), clock.instant()));
+        () -> rows.counts(Narrowing.of(caller.actor(), anyone), caller.actor().id()));
   }
 
   private boolean mayRead(Caller caller, TaskFilter filter) {

@@ -20,10 +20,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Configuration(proxyBeanMethods = false)
 public class InboxConfiguration {
   @Bean
-  TaskInbox taskInbox(
-      DataSource dataSource, TaskRights rights, TaskViews views, TaskWork work, Clock clock) {
-    TaskRows rows = new TaskRows(JdbcClient.create(dataSource));
-    return new EngineTaskInbox(rows, rights, views, work, clock);
+  TaskInbox taskInbox(TaskRows rows, TaskRights rights, TaskViews views, TaskWork work) {
+    return new EngineTaskInbox(rows, rights, views, work);
+  }
+
+  @Bean
+  TaskRows taskRows(DataSource dataSource, Clock clock) {
+    return new TaskRows(JdbcClient.create(dataSource), clock);
   }
 
   @Bean

@@ -7,6 +7,7 @@ import dev.signalbox.task.TaskPlace;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -51,9 +52,11 @@ final class TaskRows {
       " order by T.PRIORITY_ desc, " + DUE + ", T.CREATE_TIME_, T.ID_ limit :limit";
 
   private final JdbcClient jdbc;
+  private final Clock clock;
 
-  TaskRows(JdbcClient jdbc) {
+  TaskRows(JdbcClient jdbc, Clock clock) {
     this.jdbc = jdbc;
+    this.clock = clock;
   }
 
   Optional<TaskRow> find(String taskId) {
@@ -76,10 +79,10 @@ final class TaskRows {
   }
 
   /** Counts the active tasks that the narrowing lets through. */
-  TaskCounts counts(Narrowing narrowing, String login, Instant now) {
+  TaskCounts counts(Narrowing narrowing, String login) {
     Map<String, Object> parameters = new HashMap<>(narrowing.parameters());
     parameters.put("login", login);
-    parameters.put("now", Timestamp.from(now));
+    parameters.put("now", Timestamp.from(clock.instant()));
     return jdbc.sql(COUNTS + narrowing.sql())
         .params(parameters)
         .query(

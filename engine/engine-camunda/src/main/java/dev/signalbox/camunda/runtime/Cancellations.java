@@ -6,22 +6,18 @@ import dev.signalbox.camunda.governed.Governance;
 import dev.signalbox.camunda.governed.Names;
 import dev.signalbox.camunda.governed.Recorded;
 import dev.signalbox.error.ErrorCode;
-import dev.signalbox.error.FieldError;
 import dev.signalbox.error.SignalboxException;
 import dev.signalbox.process.CancelInstance;
 import dev.signalbox.process.DefinitionRef;
 import dev.signalbox.process.ElementRef;
 import dev.signalbox.process.ProcessInstanceId;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 
 /** Ends running instances before their time. */
 final class Cancellations {
-  private static final int REASON_LENGTH = 1000;
-
   private final ProcessEngine engine;
   private final ProcessModels models;
   private final Governance governance;
@@ -39,7 +35,7 @@ final class Cancellations {
     PolicyRef permission =
         governance.require(
             ProcessQuestion.intervention(command.caller(), "cancel-instance", definition));
-    requireReason(command.reason());
+    InterventionReason.require(command.reason());
     ElementRef element =
         new ElementRef(
             command.instanceId(), definition, definition.key(), instance.getBusinessKey());
@@ -85,15 +81,5 @@ final class Cancellations {
             .processInstanceId(id.value())
             .count()
         > 0;
-  }
-
-  private static void requireReason(String reason) {
-    if (reason.isBlank() || reason.length() > REASON_LENGTH || reason.indexOf('\0') >= 0) {
-      String message = "must be text of 1 to " + REASON_LENGTH + " characters";
-      throw new SignalboxException(
-          ErrorCode.FIELDS_INVALID,
-          "The reason " + message + ".",
-          List.of(new FieldError("reason", message)));
-    }
   }
 }

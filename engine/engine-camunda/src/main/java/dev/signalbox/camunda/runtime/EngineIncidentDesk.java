@@ -6,44 +6,33 @@ import dev.signalbox.camunda.governed.EngineFailures;
 import dev.signalbox.camunda.governed.Governance;
 import dev.signalbox.camunda.governed.Names;
 import dev.signalbox.camunda.governed.Recorded;
-import dev.signalbox.error.ErrorCode;
-import dev.signalbox.error.SignalboxException;
 import dev.signalbox.identity.TenantId;
 import dev.signalbox.process.DefinitionRef;
 import dev.signalbox.process.ElementRef;
 import dev.signalbox.process.IncidentDesk;
 import dev.signalbox.process.IncidentGroup;
-import dev.signalbox.process.ProcessInstanceId;
 import dev.signalbox.process.RetryIncident;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.runtime.Incident;
-import org.camunda.bpm.engine.runtime.ProcessInstance;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Gives failed steps new attempts: the engine's own counter is set anew, which solves the incident
- * and opens the step for the dispatcher (or the job executor) with the commit.
- */
+/** Lets operators see what is broken and try it again. */
 final class EngineIncidentDesk implements IncidentDesk {
   private static final String ACTION = "retry-incident";
 
-  private final ProcessEngine engine;
+  private final FailedSteps steps;
+  private final IncidentRows rows;
   private final ProcessModels models;
   private final Governance governance;
-  private final int attempts;
 
-  /**
-   * @param attempts how many new attempts a step gets
-   */
   EngineIncidentDesk(
-      ProcessEngine engine, ProcessModels models, Governance governance, int attempts) {
-    this.engine = engine;
+      FailedSteps steps, IncidentRows rows, ProcessModels models, Governance governance) {
+    this.steps = steps;
+    this.rows = rows;
     this.models = models;
     this.governance = governance;
-    this.attempts = attempts;
   }
 
   @Override
@@ -51,24 +40,21 @@ final class EngineIncidentDesk implements IncidentDesk {
     EngineFailures.translated(
         () -> {
           Instant began = governance.now();
-          Incident incident = rootCause(command);
+          Incident incident = steps.rootCause(command);
           DefinitionRef definition = models.ref(incident.getProcessDefinitionId());
           PolicyRef permission =
               governance.require(
                   ProcessQuestion.intervention(command.caller(), ACTION, definition));
-          ElementRef element = element(incident, definition);
+          if (command.reason() != null) {
+            InterventionReason.require(command.reason());
+          }
+          ElementRef element = steps.element(incident, definition);
           return governance.write(
               () -> {
-                giveAttempts(incident);
-                Map<String, Object> detail =
-                    Map.of(
-                        "incident",
-                        incident.getId(),
-                        "error",
-                        String.valueOf(incident.getIncidentMessage()));
+                steps.giveAttempts(incident);
                 return Recorded.of(
                     incident.getId(),
-                    new Intervention(ACTION, detail, permission)
+                    new Intervention(ACTION, detail(command, incident), permission)
                         .decision(command.caller(), element, governance.since(began)));
               });
         });
@@ -76,53 +62,16 @@ final class EngineIncidentDesk implements IncidentDesk {
 
   @Override
   public List<IncidentGroup> groups(TenantId tenant) {
-    return List.of();
+    return Names.isHere(tenant) ? EngineFailures.translated(rows::groups) : List.of();
   }
 
-  private void giveAttempts(Incident incident) {
-    String stepId = incident.getConfiguration();
-    switch (incident.getIncidentType()) {
-      case Incident.EXTERNAL_TASK_HANDLER_TYPE ->
-          engine.getExternalTaskService().setRetries(stepId, attempts);
-      case Incident.FAILED_JOB_HANDLER_TYPE ->
-          engine.getManagementService().setJobRetries(stepId, attempts);
-      default ->
-          throw new SignalboxException(
-              ErrorCode.CONFLICT,
-              "An incident of the kind " + incident.getIncidentType() + " cannot be retried.");
+  private static Map<String, Object> detail(RetryIncident command, Incident incident) {
+    Map<String, Object> detail = new HashMap<>();
+    detail.put("incident", incident.getId());
+    detail.put("error", String.valueOf(incident.getIncidentMessage()));
+    if (command.reason() != null) {
+      detail.put("reason", command.reason());
     }
-  }
-
-  /** Retrying what a called process left in its caller retries the called process's step. */
-  private Incident rootCause(RetryIncident command) {
-    String id = command.incidentId();
-    Incident incident =
-        Names.isHere(command.caller().tenant()) && Names.canExist(id) ? find(id) : null;
-    if (incident != null && !incident.getRootCauseIncidentId().equals(incident.getId())) {
-      incident = find(incident.getRootCauseIncidentId());
-    }
-    if (incident == null) {
-      throw new SignalboxException(
-          ErrorCode.INCIDENT_NOT_FOUND, "There is no open incident " + id + ".");
-    }
-    return incident;
-  }
-
-  private @Nullable Incident find(String id) {
-    return engine.getRuntimeService().createIncidentQuery().incidentId(id).singleResult();
-  }
-
-  private ElementRef element(Incident incident, DefinitionRef definition) {
-    ProcessInstance instance =
-        engine
-            .getRuntimeService()
-            .createProcessInstanceQuery()
-            .processInstanceId(incident.getProcessInstanceId())
-            .singleResult();
-    return new ElementRef(
-        new ProcessInstanceId(incident.getProcessInstanceId()),
-        definition,
-        incident.getActivityId(),
-        instance == null ? null : instance.getBusinessKey());
+    return detail;
   }
 }

@@ -29,10 +29,12 @@ final class EngineProcessCatalog implements ProcessCatalog {
 
   private final RepositoryService repository;
   private final ProcessModels models;
+  private final DefinitionLoads loads;
 
-  EngineProcessCatalog(RepositoryService repository, ProcessModels models) {
+  EngineProcessCatalog(RepositoryService repository, ProcessModels models, DefinitionLoads loads) {
     this.repository = repository;
     this.models = models;
+    this.loads = loads;
   }
 
   @Override
@@ -77,7 +79,7 @@ final class EngineProcessCatalog implements ProcessCatalog {
 
   @Override
   public List<DefinitionLoad> load(TenantId tenant) {
-    return List.of();
+    return Names.isHere(tenant) ? EngineFailures.translated(loads::all) : List.of();
   }
 
   private ProcessDefinitionQuery definitions() {

@@ -9,7 +9,6 @@ import dev.signalbox.page.PageRequest;
 import dev.signalbox.process.ActivityState;
 import dev.signalbox.process.ActivityView;
 import dev.signalbox.process.CountUpTo;
-import dev.signalbox.process.IncidentView;
 import dev.signalbox.process.InstanceFilter;
 import dev.signalbox.process.InstanceSummary;
 import dev.signalbox.process.InstanceView;
@@ -22,7 +21,6 @@ import java.util.Optional;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.history.HistoricVariableInstance;
-import org.camunda.bpm.engine.runtime.Incident;
 import org.jspecify.annotations.Nullable;
 
 /** Reads instances from the engine's history, which has the running ones too. */
@@ -32,11 +30,14 @@ final class EngineProcessInstances implements ProcessInstances {
 
   private final ProcessEngine engine;
   private final InstanceRows rows;
+  private final IncidentRows incidents;
   private final EngineValues values;
 
-  EngineProcessInstances(ProcessEngine engine, InstanceRows rows, EngineValues values) {
+  EngineProcessInstances(
+      ProcessEngine engine, InstanceRows rows, IncidentRows incidents, EngineValues values) {
     this.engine = engine;
     this.rows = rows;
+    this.incidents = incidents;
     this.values = values;
   }
 
@@ -50,7 +51,7 @@ final class EngineProcessInstances implements ProcessInstances {
 
   @Override
   public Page<InstanceSummary> list(InstanceFilter filter, PageRequest page) {
-    if (!canMatch(filter)) {
+    if (!InstanceNarrowing.canMatch(filter)) {
       return new Page<>(List.of(), null);
     }
     return EngineFailures.translated(() -> rows.list(filter, page));
@@ -58,22 +59,15 @@ final class EngineProcessInstances implements ProcessInstances {
 
   @Override
   public CountUpTo count(InstanceFilter filter) {
-    if (!canMatch(filter)) {
+    if (!InstanceNarrowing.canMatch(filter)) {
       return new CountUpTo(0, false);
     }
     return EngineFailures.translated(() -> rows.count(filter));
   }
 
-  private static boolean canMatch(InstanceFilter filter) {
-    return Names.isHere(filter.tenant())
-        && Names.canExistOrIsNull(filter.processKey())
-        && Names.canExistOrIsNull(filter.businessKey())
-        && Names.canExistOrIsNull(filter.startedBy());
-  }
-
   private InstanceView view(InstanceSummary summary) {
     String id = summary.id().value();
-    return new InstanceView(summary, variables(id), activities(id), incidents(id));
+    return new InstanceView(summary, variables(id), activities(id), incidents.of(id));
   }
 
   /** The variables of the process scope; those of inner scopes are the model's own business. */
@@ -124,29 +118,5 @@ final class EngineProcessInstances implements ProcessInstances {
       return ActivityState.CANCELED;
     }
     return activity.getEndTime() == null ? ActivityState.ACTIVE : ActivityState.COMPLETED;
-  }
-
-  private List<IncidentView> incidents(String instanceId) {
-    return engine
-        .getRuntimeService()
-        .createIncidentQuery()
-        .processInstanceId(instanceId)
-        .orderByIncidentTimestamp()
-        .asc()
-        .listPage(0, SHOWN)
-        .stream()
-        .map(incident -> IncidentMessage.view(incident, rootCause(incident)))
-        .toList();
-  }
-
-  /** A called process's incident stands in the calling instance too, without its message. */
-  private Incident rootCause(Incident incident) {
-    String rootId = incident.getRootCauseIncidentId();
-    if (rootId == null || rootId.equals(incident.getId())) {
-      return incident;
-    }
-    Incident root =
-        engine.getRuntimeService().createIncidentQuery().incidentId(rootId).singleResult();
-    return root == null ? incident : root;
   }
 }

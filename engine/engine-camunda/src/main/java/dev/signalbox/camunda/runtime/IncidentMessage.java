@@ -1,7 +1,6 @@
 package dev.signalbox.camunda.runtime;
 
 import dev.signalbox.error.ErrorCode;
-import dev.signalbox.process.IncidentView;
 import dev.signalbox.task.BpmnErrorCode;
 import java.util.Arrays;
 import java.util.Set;
@@ -36,15 +35,8 @@ record IncidentMessage(String code, String text) {
     return new IncidentMessage(code.name(), text.isEmpty() ? code.remedy() : text);
   }
 
-  /** The view of {@code incident}; its words are those of its root cause. */
-  static IncidentView view(Incident incident, Incident rootCause) {
-    IncidentMessage message = of(rootCause.getIncidentType(), rootCause.getIncidentMessage());
-    return new IncidentView(
-        incident.getId(),
-        incident.getActivityId(),
-        message.code(),
-        message.text(),
-        incident.getIncidentTimestamp().toInstant(),
-        0);
+  /** The names of all codes that a message of ours begins with. */
+  static Set<String> codes() {
+    return CODES;
   }
 }

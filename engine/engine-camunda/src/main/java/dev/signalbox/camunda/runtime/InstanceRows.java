@@ -13,12 +13,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -35,6 +33,12 @@ final class InstanceRows {
       where H.TENANT_ID_ is null\
       """;
 
+  private static final String COUNT =
+      """
+      select count(*) from (
+        select 1 as ONE_ from ACT_HI_PROCINST H where H.TENANT_ID_ is null%s limit :limit) FOUND_\
+      """;
+
   private final JdbcClient jdbc;
 
   InstanceRows(JdbcClient jdbc) {
@@ -49,9 +53,9 @@ final class InstanceRows {
   }
 
   Page<InstanceSummary> list(InstanceFilter filter, PageRequest page) {
-    Map<String, Object> parameters = new HashMap<>();
-    StringBuilder sql = new StringBuilder(SELECT);
-    narrow(sql, parameters, filter);
+    InstanceNarrowing narrowing = InstanceNarrowing.of(filter);
+    Map<String, Object> parameters = new HashMap<>(narrowing.parameters());
+    StringBuilder sql = new StringBuilder(SELECT).append(narrowing.sql());
     String cursor = page.cursor();
     if (cursor != null) {
       Place after = Cursor.read(cursor, Place::of);
@@ -67,14 +71,13 @@ final class InstanceRows {
   }
 
   CountUpTo count(InstanceFilter filter) {
-    Map<String, Object> parameters = new HashMap<>();
-    StringBuilder sql =
-        new StringBuilder("select count(*) from (select 1 as ONE_ from ACT_HI_PROCINST H")
-            .append(" where H.TENANT_ID_ is null");
-    narrow(sql, parameters, filter);
-    sql.append(" limit :limit) FOUND_");
-    parameters.put("limit", CountUpTo.LIMIT + 1);
-    long found = jdbc.sql(sql.toString()).params(parameters).query(Long.class).single();
+    InstanceNarrowing narrowing = InstanceNarrowing.of(filter);
+    long found =
+        jdbc.sql(COUNT.formatted(narrowing.sql()))
+            .params(narrowing.parameters())
+            .param("limit", CountUpTo.LIMIT + 1)
+            .query(Long.class)
+            .single();
     return new CountUpTo(Math.min(found, CountUpTo.LIMIT), found > CountUpTo.LIMIT);
   }
 
@@ -85,36 +88,6 @@ final class InstanceRows {
     InstanceSummary last = rows.get(limit - 1);
     String next = Cursor.of(last.started().toEpochMilli(), last.id().value());
     return new Page<>(rows.subList(0, limit), next);
-  }
-
-  private static void narrow(
-      StringBuilder sql, Map<String, Object> parameters, InstanceFilter filter) {
-    equal(sql, parameters, "PROC_DEF_KEY_", filter.processKey());
-    equal(sql, parameters, "BUSINESS_KEY_", filter.businessKey());
-    equal(sql, parameters, "START_USER_ID_", filter.startedBy());
-    InstanceState state = filter.state();
-    if (state != null) {
-      sql.append(" and H.STATE_ in (:states)");
-      parameters.put("states", engineStates(state));
-    }
-  }
-
-  private static void equal(
-      StringBuilder sql, Map<String, Object> parameters, String column, @Nullable String value) {
-    if (value != null) {
-      sql.append(" and H.").append(column).append(" = :").append(column);
-      parameters.put(column, value);
-    }
-  }
-
-  private static List<String> engineStates(InstanceState state) {
-    List<String> states = new ArrayList<>();
-    if (state == InstanceState.TERMINATED) {
-      states.addAll(List.of("EXTERNALLY_TERMINATED", "INTERNALLY_TERMINATED"));
-    } else {
-      states.add(state.name());
-    }
-    return states;
   }
 
   private static InstanceState state(String engineState) {

@@ -54,23 +54,30 @@ public class RuntimeConfiguration {
 
   @Bean
   ProcessInstances processInstances(
-      ProcessEngine engine, DataSource dataSource, EngineValues values) {
+      ProcessEngine engine, DataSource dataSource, IncidentRows incidents, EngineValues values) {
     return new EngineProcessInstances(
-        engine, new InstanceRows(JdbcClient.create(dataSource)), values);
+        engine, new InstanceRows(JdbcClient.create(dataSource)), incidents, values);
   }
 
   @Bean
-  ProcessCatalog processCatalog(ProcessEngine engine, ProcessModels models) {
-    return new EngineProcessCatalog(engine.getRepositoryService(), models);
+  ProcessCatalog processCatalog(ProcessEngine engine, ProcessModels models, DataSource dataSource) {
+    return new EngineProcessCatalog(
+        engine.getRepositoryService(), models, new DefinitionLoads(JdbcClient.create(dataSource)));
+  }
+
+  @Bean
+  IncidentRows incidentRows(DataSource dataSource) {
+    return new IncidentRows(JdbcClient.create(dataSource));
+  }
+
+  @Bean
+  FailedSteps failedSteps(ProcessEngine engine, DispatchProperties dispatch) {
+    return new FailedSteps(engine, dispatch.retry().attempts());
   }
 
   @Bean
   IncidentDesk incidentDesk(
-      ProcessEngine engine,
-      ProcessModels models,
-      Governance governance,
-      DispatchProperties dispatch) {
-    int attempts = dispatch.retry().attempts();
-    return new EngineIncidentDesk(engine, models, governance, attempts);
+      FailedSteps steps, IncidentRows rows, ProcessModels models, Governance governance) {
+    return new EngineIncidentDesk(steps, rows, models, governance);
   }
 }

@@ -146,6 +146,7 @@ abstract class DispatchScenarios extends DispatchTest {
 
     assertThat(incidents(instance).get(0).getIncidentMessage())
         .startsWith("HANDLER_FAILED: The last attempt was cut short");
+    assertThat(attemptsShown(instance)).isEqualTo(5);
     assertThat(handler.calls(key)).isEmpty();
   }
 

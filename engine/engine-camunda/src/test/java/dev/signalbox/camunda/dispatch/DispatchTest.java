@@ -6,6 +6,9 @@ import dev.signalbox.audit.InMemoryDecisionLedger;
 import dev.signalbox.camunda.testing.EngineTest;
 import dev.signalbox.camunda.testing.ScriptedHandler;
 import dev.signalbox.camunda.value.EngineValues;
+import dev.signalbox.identity.TenantId;
+import dev.signalbox.process.ProcessInstanceId;
+import dev.signalbox.process.ProcessInstances;
 import dev.signalbox.task.TaskResumption;
 import java.time.Duration;
 import java.util.List;
@@ -39,6 +42,7 @@ abstract class DispatchTest extends EngineTest {
   @Autowired Handlers handlers;
   @Autowired EngineValues values;
   @Autowired TaskResumption resumption;
+  @Autowired ProcessInstances instances;
 
   String key = "";
 
@@ -154,5 +158,15 @@ abstract class DispatchTest extends EngineTest {
             desk.settings());
     other.onHand().open();
     return new DispatcherParts(other, handlers, transactions, stores);
+  }
+
+  /** As the instance's only incident shows it. */
+  int attemptsShown(String instance) {
+    return instances
+        .find(TenantId.DEFAULT, new ProcessInstanceId(instance))
+        .orElseThrow()
+        .incidents()
+        .get(0)
+        .attempts();
   }
 }

@@ -18,7 +18,9 @@ class LockHolderTest {
         "node-1|resumed",
         "-|resumed",
         "-|since=1772353800123",
-        "node-1|resumed|since=1772353800123"
+        "node-1|resumed|since=1772353800123",
+        "-|tried=5",
+        "node-1|resumed|since=1772353800123|tried=12"
       })
   void shouldReadWhatItWrote(String workerId) {
     assertThat(LockHolder.parse(workerId).workerId()).isEqualTo(workerId);
@@ -40,12 +42,20 @@ class LockHolderTest {
 
   @Test
   void shouldCarryAResumptionAndAWaitFromNodeToNode() {
-    LockHolder waiting = LockHolder.parked().goingOn().waiting(SINCE);
+    LockHolder waiting = LockHolder.parked().goingOn().waiting(SINCE).triedAgain(5);
 
     LockHolder taken = waiting.takenBy("node-1");
 
     assertThat(taken.resumed()).isTrue();
     assertThat(taken.waitingSince()).isEqualTo(SINCE);
+    assertThat(taken.tried()).isEqualTo(5);
+    assertThat(taken.parking().goingOn().tried()).isEqualTo(5);
     assertThat(taken.givenUp()).isEqualTo(waiting);
+  }
+
+  @Test
+  void shouldMakeNothingOfAWorkerIdThatIsNotOurs() {
+    assertThat(AttemptsMade.of("their worker|tried=99")).isZero();
+    assertThat(LockHolder.parse("x|since=soon|tried=" + "9".repeat(30)).tried()).isZero();
   }
 }

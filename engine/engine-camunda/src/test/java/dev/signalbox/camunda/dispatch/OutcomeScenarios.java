@@ -215,6 +215,22 @@ abstract class OutcomeScenarios extends DispatchTest {
   }
 
   @Test
+  void shouldTellHowOftenAStepWasTriedRetriesIncluded() {
+    deployStep(step -> step);
+    handler.script(key, call -> failed(Retry.after(Duration.ZERO), null));
+    String instance = start();
+    awaitIncident(instance);
+    assertThat(attemptsShown(instance)).isEqualTo(5);
+
+    handler.script(key, call -> failed(Retry.never(), null));
+    engine.getExternalTaskService().setRetries(task(instance).getId(), 5);
+    await().atMost(SOON).until(() -> handler.calls(key).size() == 6);
+
+    awaitIncident(instance);
+    assertThat(attemptsShown(instance)).isEqualTo(6);
+  }
+
+  @Test
   void shouldRaiseTheErrorForExhaustedAttemptsWhereItIsCaught() {
     deployStep(
         step ->

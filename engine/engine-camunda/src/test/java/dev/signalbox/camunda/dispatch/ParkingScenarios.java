@@ -143,6 +143,7 @@ abstract class ParkingScenarios extends DispatchTest {
     String instance = start();
 
     assertThat(awaitIncident(instance).getIncidentMessage()).startsWith("PARKED_EXPIRED: ");
+    assertThat(attemptsShown(instance)).isEqualTo(1);
     assertThat(resumption.resume(command(Map.of()))).isFalse();
   }
 

@@ -9,7 +9,9 @@ import dev.signalbox.page.Page;
 import dev.signalbox.page.PageRequest;
 import dev.signalbox.process.ActivityState;
 import dev.signalbox.process.ActivityView;
+import dev.signalbox.process.CountUpTo;
 import dev.signalbox.process.IncidentView;
+import dev.signalbox.process.InstanceCondition;
 import dev.signalbox.process.InstanceFilter;
 import dev.signalbox.process.InstanceSearch;
 import dev.signalbox.process.InstanceState;
@@ -17,8 +19,11 @@ import dev.signalbox.process.InstanceSummary;
 import dev.signalbox.process.InstanceView;
 import dev.signalbox.process.ProcessInstanceId;
 import dev.signalbox.process.StartedProcess;
+import dev.signalbox.process.VariableMatch;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.externaltask.ExternalTask;
@@ -135,6 +140,85 @@ class ProcessInstancesIT extends RuntimeTest {
   }
 
   @Test
+  void shouldFindByTheBeginningOfABusinessKey() {
+    ProcessInstanceId plain = start("rt-bare", "P-100%_x", Map.of()).instanceId();
+    ProcessInstanceId other = start("rt-bare", "P-100abc", Map.of()).instanceId();
+    ProcessInstanceId starred = start("rt-bare", "Q-*", Map.of()).instanceId();
+
+    assertThat(ids(filter(null, null, "P-100*"))).containsExactlyInAnyOrder(plain, other);
+    assertThat(ids(filter(null, null, "P-100%*"))).containsExactly(plain);
+    assertThat(ids(filter(null, null, "P-100%_*"))).containsExactly(plain);
+    assertThat(ids(filter(null, null, "P-100"))).isEmpty();
+    assertThat(ids(filter(null, null, "Q-*"))).containsExactly(starred);
+    assertThat(instances.count(filter(null, null, "P-100*"))).isEqualTo(new CountUpTo(2, false));
+  }
+
+  @Test
+  void shouldFindByAVariableAsPeopleWriteIt() {
+    Map<String, @Nullable Object> values = new LinkedHashMap<>();
+    values.put("text", "Grüße 100%");
+    values.put("count", 42L);
+    values.put("price", 12.5);
+    values.put("express", true);
+    values.put("items", List.of("a"));
+    ProcessInstanceId found = start("rt-order", "V-1", values).instanceId();
+    start("rt-order", "V-1", Map.of("text", "12.5", "count", 41L, "express", false));
+
+    Map.of("text", "Grüße 100%", "count", "42", "price", "12.50", "express", "TRUE")
+        .forEach(
+            (name, value) ->
+                assertThat(ids(searching("V-1", variable(name, value))))
+                    .as(name)
+                    .containsExactly(found));
+    assertThat(ids(searching("V-1", variable("count", "42.0")))).containsExactly(found);
+    assertThat(instances.count(searching("V-1", variable("count", "42"))).value()).isOne();
+    for (String nothing : List.of("grüße 100%", "43", "a", "", "a\0b", "x".repeat(4001))) {
+      assertThat(ids(searching("V-1", variable("text", nothing)))).isEmpty();
+    }
+    assertThat(ids(searching("V-1", variable("no such", "42")))).isEmpty();
+    assertThat(ids(searching("V-1", variable("a\0b", "42")))).isEmpty();
+    assertThat(ids(searching("V-1", variable("text", "9".repeat(200))))).isEmpty();
+  }
+
+  @Test
+  void shouldFindAVariableOfWhatHasEndedAndOnlyItsLastValue() {
+    StartedProcess started = start("rt-bare", "V-2", Map.of());
+    engine.getRuntimeService().setVariable(started.instanceId().value(), "answer", "first");
+    ExternalTask step = lockStep(started.instanceId());
+    engine.getExternalTaskService().complete(step.getId(), "test-worker", Map.of("answer", "last"));
+
+    assertThat(ids(searching("V-2", variable("answer", "last"))))
+        .containsExactly(started.instanceId());
+    assertThat(ids(searching("V-2", variable("answer", "first")))).isEmpty();
+  }
+
+  @Test
+  void shouldFindByTheTimeOfTheStart() {
+    ProcessInstanceId id = start("rt-bare", "T-1", Map.of()).instanceId();
+    Instant began = view(id).summary().started();
+
+    assertThat(ids(searching("T-1", started(began, null)))).containsExactly(id);
+    assertThat(ids(searching("T-1", started(null, began)))).isEmpty();
+    assertThat(ids(searching("T-1", started(began, began.plusMillis(1))))).containsExactly(id);
+    assertThat(ids(searching("T-1", started(began.plusMillis(1), null)))).isEmpty();
+  }
+
+  @Test
+  void shouldFindWhatFailsAndWhatWaitsForAPerson() {
+    StartedProcess failing = start("rt-bare", "C-1", Map.of());
+    fail(failing, "CONFLICT: broken");
+    ProcessInstanceId waiting = start("rt-order", "C-1", Map.of("text", "t")).instanceId();
+    start("rt-bare", "C-1", Map.of());
+
+    assertThat(ids(searching("C-1", held(InstanceCondition.FAILING))))
+        .containsExactly(failing.instanceId());
+    assertThat(ids(searching("C-1", held(InstanceCondition.WAITING)))).containsExactly(waiting);
+    assertThat(instances.count(searching("C-1", held(InstanceCondition.FAILING))).value()).isOne();
+    engine.getRuntimeService().suspendProcessInstanceById(waiting.value());
+    assertThat(ids(searching("C-1", held(InstanceCondition.WAITING)))).isEmpty();
+  }
+
+  @Test
   void shouldHaveNothingForOthersAndForImpossibleNames() {
     ProcessInstanceId id = start("rt-bare", Map.of()).instanceId();
     TenantId other = new TenantId("other");
@@ -169,5 +253,21 @@ class ProcessInstancesIT extends RuntimeTest {
       @Nullable String processKey, @Nullable InstanceState state, @Nullable String businessKey) {
     return new InstanceFilter(
         TenantId.DEFAULT, processKey, state, businessKey, null, InstanceSearch.NONE);
+  }
+
+  private static InstanceFilter searching(String businessKey, InstanceSearch search) {
+    return new InstanceFilter(TenantId.DEFAULT, null, null, businessKey, null, search);
+  }
+
+  private static InstanceSearch variable(String name, String value) {
+    return new InstanceSearch(new VariableMatch(name, value), null, null, null);
+  }
+
+  private static InstanceSearch started(@Nullable Instant from, @Nullable Instant until) {
+    return new InstanceSearch(null, from, until, null);
+  }
+
+  private static InstanceSearch held(InstanceCondition condition) {
+    return new InstanceSearch(null, null, null, condition);
   }
 }
