@@ -17,7 +17,7 @@ public final class InMemoryUserSettings implements UserSettings {
 
   @Override
   public void put(Caller caller, String name, String value) {
-    values.put(key(caller, name), value);
+    values.put(key(caller, name), UserSettings.checked(name, value));
   }
 
   private static List<String> key(Caller caller, String name) {

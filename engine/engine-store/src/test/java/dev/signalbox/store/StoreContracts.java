@@ -18,7 +18,10 @@ import dev.signalbox.idempotency.IdempotencyCheck;
 import dev.signalbox.idempotency.IdempotencyKeys;
 import dev.signalbox.idempotency.IdempotencyKeysContract;
 import dev.signalbox.idempotency.IdempotentRequest;
+import dev.signalbox.identity.Caller;
 import dev.signalbox.identity.TenantId;
+import dev.signalbox.settings.UserSettings;
+import dev.signalbox.settings.UserSettingsContract;
 import dev.signalbox.task.ParkedTasks;
 import dev.signalbox.task.ParkedTasksContract;
 import dev.signalbox.testing.SampleIds;
@@ -178,6 +181,32 @@ final class StoreContracts {
               });
 
       assertThat(contents().get(TenantId.DEFAULT, ref[0])).isEmpty();
+    }
+  }
+
+  abstract static class Settings extends UserSettingsContract {
+    private final Supplier<ApplicationContext> store;
+
+    Settings(Supplier<ApplicationContext> store) {
+      this.store = store;
+    }
+
+    @Override
+    protected UserSettings settings() {
+      return store.get().getBean(UserSettings.class);
+    }
+
+    @Test
+    void shouldGoWithTheCallersTransaction() {
+      Caller caller = someone();
+      transaction(store.get())
+          .executeWithoutResult(
+              status -> {
+                settings().put(caller, "filters", "rolled back");
+                status.setRollbackOnly();
+              });
+
+      assertThat(settings().find(caller, "filters")).isEmpty();
     }
   }
 

@@ -32,6 +32,13 @@ class StoreOnH2IT {
   }
 
   @Nested
+  class Settings extends StoreContracts.Settings {
+    Settings() {
+      super(SharedStore::h2);
+    }
+  }
+
+  @Nested
   class Keys extends StoreContracts.Keys {
     Keys() {
       super(SharedStore::h2);

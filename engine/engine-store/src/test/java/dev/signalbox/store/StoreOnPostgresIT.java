@@ -32,6 +32,13 @@ class StoreOnPostgresIT {
   }
 
   @Nested
+  class Settings extends StoreContracts.Settings {
+    Settings() {
+      super(SharedStore::postgres);
+    }
+  }
+
+  @Nested
   class Keys extends StoreContracts.Keys {
     Keys() {
       super(SharedStore::postgres);

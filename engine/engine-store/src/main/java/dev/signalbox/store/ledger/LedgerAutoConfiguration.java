@@ -17,6 +17,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.orm.jpa.SharedEntityManagerCreator;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -112,7 +113,7 @@ class LedgerAutoConfiguration {
   }
 
   @Bean
-  LedgerVerifier ledgerVerifier(
+  MerkleLedgerVerifier merkleVerifier(
       LedgerTables tables, Notary notary, Sealing sealing, SqlDialect dialect) {
     return new MerkleLedgerVerifier(
         sealing.ledger().streamingJdbc(),
@@ -123,8 +124,23 @@ class LedgerAutoConfiguration {
   }
 
   @Bean
-  LedgerStatus ledgerStatus(LedgerTables tables, Ledger ledger, Notary notary) {
-    return new StoredLedgerStatus(tables, ledger.jdbc(), notary.key());
+  @Primary
+  LedgerVerifier ledgerVerifier(
+      MerkleLedgerVerifier verifier,
+      ProofTable proofs,
+      JdbcDecisionLedger.Stamp stamp,
+      Ledger ledger) {
+    return new RememberingVerifier(verifier, proofs, stamp, ledger.ownTransaction());
+  }
+
+  @Bean
+  ProofTable ledgerProofs(Ledger ledger) {
+    return new ProofTable(ledger.jdbc());
+  }
+
+  @Bean
+  LedgerStatus ledgerStatus(LedgerTables tables, ProofTable proofs, Ledger ledger, Notary notary) {
+    return new StoredLedgerStatus(tables, proofs, ledger.jdbc(), notary.key());
   }
 
   @Bean

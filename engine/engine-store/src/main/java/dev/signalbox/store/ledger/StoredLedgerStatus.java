@@ -7,17 +7,21 @@ import java.util.HexFormat;
 import java.util.Objects;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Reads the log's state from the head of the tree and what waits to be sealed. */
+/**
+ * Reads the log's state from the newest checkpoint, what waits to be sealed, and the last proof.
+ */
 final class StoredLedgerStatus implements LedgerStatus {
   private static final String WAITING =
       "select count(*) from sb_decision_unsealed where tenant = ?";
 
   private final LedgerTables tables;
+  private final ProofTable proofs;
   private final JdbcTemplate jdbc;
   private final CheckpointKey key;
 
-  StoredLedgerStatus(LedgerTables tables, JdbcTemplate jdbc, CheckpointKey key) {
+  StoredLedgerStatus(LedgerTables tables, ProofTable proofs, JdbcTemplate jdbc, CheckpointKey key) {
     this.tables = tables;
+    this.proofs = proofs;
     this.jdbc = jdbc;
     this.key = key;
   }
@@ -33,6 +37,6 @@ final class StoredLedgerStatus implements LedgerStatus {
         sealed,
         newest.map(LedgerTables.CheckpointRow::sealedAt).orElse(null),
         key.name() + "+" + HexFormat.of().formatHex(key.id()),
-        null);
+        proofs.newest(tenant.value()).orElse(null));
   }
 }

@@ -6,7 +6,7 @@ import dev.signalbox.store.SqlDialect;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Settings in {@code sb_user_setting}; of two writers at once, one wins. */
+/** Settings in {@code sb_user_setting}; of two writers at once, the later wins. */
 final class JdbcUserSettings implements UserSettings {
   private static final String FIND =
       "select setting from sb_user_setting where tenant = ? and login = ? and name = ?";
@@ -33,9 +33,11 @@ final class JdbcUserSettings implements UserSettings {
 
   @Override
   public void put(Caller caller, String name, String value) {
-    Object[] row = {value, caller.tenant().value(), caller.actor().id(), name};
-    if (jdbc.update(UPDATE, row) == 0) {
-      dialect.insertIfAbsent(jdbc, INSERT, row);
+    Object[] row = {
+      UserSettings.checked(name, value), caller.tenant().value(), caller.actor().id(), name
+    };
+    if (jdbc.update(UPDATE, row) == 0 && !dialect.insertIfAbsent(jdbc, INSERT, row)) {
+      jdbc.update(UPDATE, row);
     }
   }
 }
