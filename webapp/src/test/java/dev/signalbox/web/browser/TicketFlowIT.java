@@ -67,7 +67,7 @@ class TicketFlowIT {
     // and the instance page tells what was decided
     operator.reload();
     assertThat(operator.locator(".decisions")).containsText("feedback");
-    assertThat(operator.locator("main")).containsText("COMPLETED");
+    assertThat(operator.locator("main")).containsText("Ended");
     assertThat(browser.complaints()).isEmpty();
   }
 

@@ -1,0 +1,56 @@
+package dev.signalbox.web.faces.decisions;
+
+import dev.signalbox.audit.Decision;
+import dev.signalbox.audit.DecisionRecord;
+import dev.signalbox.audit.HumanOverride;
+import dev.signalbox.audit.PolicyRef;
+import dev.signalbox.process.ElementRef;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A decision on the time line of its instance.
+ *
+ * @param kind in a word for people; {@code tone} is its colour: person, model, policy, call, start
+ * @param confidence 0..1; null where there is none
+ * @param refused whether the policy or a person said no
+ */
+public record DecisionLine(
+    String id,
+    Instant time,
+    String kind,
+    String tone,
+    @Nullable String elementId,
+    String sentence,
+    @Nullable Double confidence,
+    boolean unsure,
+    boolean refused) {
+
+  /** A record as a line. */
+  public static DecisionLine of(DecisionRecord entry) {
+    Decision decision = entry.decision();
+    ElementRef element = decision.scope().element();
+    return new DecisionLine(
+        entry.id(),
+        entry.time(),
+        DecisionWords.kind(decision.kind()),
+        DecisionWords.tone(decision.kind()),
+        element == null ? null : element.elementId(),
+        DecisionSentence.of(entry),
+        decision.result().confidence(),
+        decision.result().detail().containsKey("unsureReason"),
+        isRefusal(decision));
+  }
+
+  /** The confidence as a whole per cent; empty where there is none. */
+  public String percent() {
+    return confidence == null ? "" : Math.round(confidence * 100) + " %";
+  }
+
+  private static boolean isRefusal(Decision decision) {
+    PolicyRef policy = decision.basis().policy();
+    HumanOverride override = decision.result().override();
+    return (policy != null && !policy.allow())
+        || (override != null && override.decision().equals("reject"));
+  }
+}

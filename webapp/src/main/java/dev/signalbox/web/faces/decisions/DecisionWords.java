@@ -1,0 +1,69 @@
+package dev.signalbox.web.faces.decisions;
+
+import dev.signalbox.audit.DecisionKind;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** People's words for what stands in a record. */
+final class DecisionWords {
+  private static final Map<String, String> DETAILS =
+      Map.ofEntries(
+          Map.entry("unsureReason", "Why unsure"),
+          Map.entry("obligations", "Obligations"),
+          Map.entry("error", "Error"),
+          Map.entry("reason", "Reason"),
+          Map.entry("cost", "Cost"),
+          Map.entry("incident", "Incident"),
+          Map.entry("reviewOf", "Review of"),
+          Map.entry("repeated", "Call repeated"),
+          Map.entry("inDoubtSince", "In doubt since"),
+          Map.entry("lookedUp", "Looked up"),
+          Map.entry("waitsUntil", "Waits until"),
+          Map.entry("callback", "Answered later"));
+
+  private DecisionWords() {}
+
+  static String kind(DecisionKind kind) {
+    return switch (kind) {
+      case START -> "Start";
+      case MESSAGE -> "Message";
+      case INFERENCE -> "Model";
+      case POLICY -> "Policy";
+      case CONNECTOR -> "Call";
+      case REVIEW -> "Person";
+      case WORKER -> "Worker";
+      case DEPLOYMENT -> "Deployment";
+      case INTERVENTION -> "Operator";
+      case CONFIGURATION -> "Configuration";
+      case SEQUENCE -> "Log";
+    };
+  }
+
+  /** Which colour it has: person, model, policy, call or start. */
+  static String tone(DecisionKind kind) {
+    return switch (kind) {
+      case REVIEW, INTERVENTION -> "person";
+      case INFERENCE -> "model";
+      case POLICY -> "policy";
+      case CONNECTOR, WORKER -> "call";
+      case START, MESSAGE, DEPLOYMENT, CONFIGURATION, SEQUENCE -> "start";
+    };
+  }
+
+  /** Details by their words, those that have none by their name. */
+  static Map<String, Object> details(Map<String, Object> detail) {
+    Map<String, Object> named = new TreeMap<>();
+    detail.forEach((name, value) -> named.put(DETAILS.getOrDefault(name, name), value));
+    return named;
+  }
+
+  /** What a person decided over a suggestion. */
+  static String verdict(String decision) {
+    return switch (decision) {
+      case "accept" -> "accepted";
+      case "correct" -> "corrected";
+      case "reject" -> "rejected";
+      default -> decision;
+    };
+  }
+}
