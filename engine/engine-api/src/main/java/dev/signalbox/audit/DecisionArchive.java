@@ -11,4 +11,7 @@ public interface DecisionArchive {
 
   /** In the order they were written, oldest first. */
   Page<DecisionRecord> list(DecisionFilter filter, PageRequest page);
+
+  /** The same records, newest first. Its cursors are not those of {@link #list}. */
+  Page<DecisionRecord> newest(DecisionFilter filter, PageRequest page);
 }

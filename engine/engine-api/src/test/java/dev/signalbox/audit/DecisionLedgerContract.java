@@ -172,6 +172,22 @@ public abstract class DecisionLedgerContract {
   }
 
   @Test
+  void shouldListTheNewestFirstPageByPage() {
+    String instance = SampleIds.next("instance");
+    for (int i = 0; i < 3; i++) {
+      ledger().append(List.of(withOutput(instance, "number " + i)));
+    }
+    DecisionFilter filter = DecisionFilter.of(TenantId.DEFAULT, new ProcessInstanceId(instance));
+
+    Page<DecisionRecord> first = archive().newest(filter, PageRequest.first(2));
+    Page<DecisionRecord> second = archive().newest(filter, new PageRequest(2, first.next()));
+
+    assertThat(outputs(first)).containsExactly("number 2", "number 1");
+    assertThat(outputs(second)).containsExactly("number 0");
+    assertThat(second.next()).isNull();
+  }
+
+  @Test
   void shouldKeepADecisionThatBelongsToNoInstance() {
     Decision deployment = SampleDecisions.deployment(SampleIds.next("ticket-routing.bpmn"));
 

@@ -9,8 +9,10 @@ import dev.signalbox.page.PageRequest;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps decisions in a list. No transactions: an append stands at once. */
@@ -59,11 +61,23 @@ public final class InMemoryDecisionLedger implements DecisionLedger, DecisionArc
           List.of(new FieldError("cursor", "is not the next of a page before")));
     }
     long after = cursor == null ? 0 : Long.parseLong(cursor);
-    List<DecisionRecord> found =
-        records.stream()
-            .filter(record -> record.writerSeq() > after && matches(filter, record))
-            .limit(page.limit() + 1L)
-            .toList();
+    return page(
+        records.stream().filter(record -> record.writerSeq() > after && matches(filter, record)),
+        page);
+  }
+
+  @Override
+  public synchronized Page<DecisionRecord> newest(DecisionFilter filter, PageRequest page) {
+    long before = page.cursor() == null ? Long.MAX_VALUE : Long.parseLong(page.cursor());
+    List<DecisionRecord> reversed = new ArrayList<>(records);
+    Collections.reverse(reversed);
+    return page(
+        reversed.stream().filter(record -> record.writerSeq() < before && matches(filter, record)),
+        page);
+  }
+
+  private static Page<DecisionRecord> page(Stream<DecisionRecord> matching, PageRequest page) {
+    List<DecisionRecord> found = matching.limit(page.limit() + 1L).toList();
     boolean more = found.size() > page.limit();
     List<DecisionRecord> items = more ? found.subList(0, page.limit()) : found;
     return new Page<>(items, more ? Long.toString(items.get(items.size() - 1).writerSeq()) : null);

@@ -7,8 +7,8 @@ import dev.signalbox.error.FieldError;
 import dev.signalbox.error.SignalboxException;
 import dev.signalbox.process.FileContent;
 import dev.signalbox.process.VariableType;
+import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Turns what a person typed into process values; what can't be read is named by field. */
 final class FormValues {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final int KILOBYTE = 1024;
 
   private FormValues() {}
 
@@ -28,9 +30,11 @@ final class FormValues {
       try {
         values.put(field.getName(), value(field));
       } catch (NumberFormatException notANumber) {
-        errors.add(new FieldError(field.getLabel(), "is not a number"));
-      } catch (JsonProcessingException | IllegalArgumentException notJson) {
-        errors.add(new FieldError(field.getLabel(), "is not well-formed JSON"));
+        errors.add(new FieldError(field.getName(), "is not a number"));
+      } catch (JsonProcessingException notJson) {
+        errors.add(new FieldError(field.getName(), "is not well-formed JSON"));
+      } catch (IOException unreadable) {
+        errors.add(new FieldError(field.getName(), "could not be read; choose the file again"));
       }
     }
     if (!errors.isEmpty()) {
@@ -50,7 +54,7 @@ final class FormValues {
       }
     }
     if (value instanceof FileContent file) {
-      return file.name() + " (" + file.mediaType() + ", " + file.bytes().length + " bytes)";
+      return file.name() + " (" + file.mediaType() + ", " + size(file.bytes().length) + ")";
     }
     return String.valueOf(value);
   }
@@ -73,29 +77,27 @@ final class FormValues {
     }
   }
 
-  private static @Nullable Object value(FormField field) throws JsonProcessingException {
+  private static @Nullable Object value(FormField field) throws IOException {
     VariableType type = field.variable().type();
     if (type == VariableType.BOOLEAN) {
       return field.isChecked();
+    }
+    if (type == VariableType.FILE) {
+      return field.file();
     }
     String typed = field.getText();
     if (typed == null || (typed.isBlank() && type != VariableType.STRING)) {
       return null;
     }
     return switch (type) {
-      case STRING, DATE, ENUM, BOOLEAN -> typed;
+      case STRING, DATE, ENUM, BOOLEAN, FILE -> typed;
       case LONG -> Long.valueOf(typed.strip());
       case DOUBLE -> Double.valueOf(typed.strip());
       case JSON -> JSON.readValue(typed, Object.class);
-      case FILE -> file(typed);
     };
   }
 
-  private static FileContent file(String text) throws JsonProcessingException {
-    Map<?, ?> parts = JSON.readValue(text, Map.class);
-    return new FileContent(
-        String.valueOf(parts.get("name")),
-        String.valueOf(parts.get("mediaType")),
-        Base64.getDecoder().decode(String.valueOf(parts.get("data"))));
+  private static String size(int bytes) {
+    return bytes < KILOBYTE ? bytes + " bytes" : (bytes + KILOBYTE / 2) / KILOBYTE + " kB";
   }
 }

@@ -52,14 +52,20 @@ public class StartPage {
       return null;
     }
     AtomicReference<@Nullable StartedProcess> started = new AtomicReference<>();
-    boolean done = messages.saying(() -> started.set(runtime.start(command(chosen))));
+    boolean done = messages.saying(fields, () -> started.set(runtime.start(command(chosen))));
     StartedProcess made = started.get();
     if (!done || made == null) {
       return null;
     }
-    messages.info("Started.");
+    messages.info("Started. This is your instance; the page follows it.");
     messages.keep();
     return "/instance?faces-redirect=true&id=" + made.instanceId().value();
+  }
+
+  /** A process's name, or its key where it has none. */
+  public String title(ProcessDescription described) {
+    String name = described.name();
+    return name == null || name.isBlank() ? described.definition().key() : name;
   }
 
   private StartProcess command(ProcessDescription chosen) {
@@ -73,6 +79,12 @@ public class StartPage {
 
   public @Nullable ProcessDescription getProcess() {
     return process;
+  }
+
+  /** {@code multipart/form-data} where a file can be chosen. */
+  public String getEncoding() {
+    boolean files = fields.stream().anyMatch(field -> field.getWidget().equals("file"));
+    return files ? "multipart/form-data" : "application/x-www-form-urlencoded";
   }
 
   public List<FormField> getFields() {

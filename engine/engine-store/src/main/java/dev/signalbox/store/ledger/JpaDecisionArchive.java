@@ -49,8 +49,17 @@ final class JpaDecisionArchive implements DecisionArchive {
 
   @Override
   public Page<DecisionRecord> list(DecisionFilter filter, PageRequest page) {
+    return read(filter, page, Order.OLDEST_FIRST);
+  }
+
+  @Override
+  public Page<DecisionRecord> newest(DecisionFilter filter, PageRequest page) {
+    return read(filter, page, Order.NEWEST_FIRST);
+  }
+
+  private Page<DecisionRecord> read(DecisionFilter filter, PageRequest page, Order order) {
     List<DecisionRow> rows =
-        Objects.requireNonNull(transaction.execute(status -> listNow(filter, page)));
+        Objects.requireNonNull(transaction.execute(status -> readNow(filter, page, order)));
     boolean more = rows.size() > page.limit();
     List<DecisionRow> items = more ? rows.subList(0, page.limit()) : rows;
     return new Page<>(
@@ -58,16 +67,15 @@ final class JpaDecisionArchive implements DecisionArchive {
         more ? items.get(items.size() - 1).id() : null);
   }
 
-  private List<DecisionRow> listNow(DecisionFilter filter, PageRequest page) {
+  private List<DecisionRow> readNow(DecisionFilter filter, PageRequest page, Order order) {
     Map<String, Object> conditions = conditions(filter);
     String where =
         conditions.keySet().stream()
             .map(name -> "d." + name + " = :" + name)
             .collect(Collectors.joining(" and "));
-    String cursor = page.cursor() == null ? "" : page.cursor();
+    String cursor = page.cursor() == null ? order.beginning : page.cursor();
     TypedQuery<DecisionRow> query =
-        entities.createQuery(
-            SELECT + where + " and d.id > :cursor order by d.id", DecisionRow.class);
+        entities.createQuery(SELECT + where + order.clause, DecisionRow.class);
     conditions.forEach(query::setParameter);
     return query.setParameter("cursor", cursor).setMaxResults(page.limit() + 1).getResultList();
   }
@@ -80,6 +88,20 @@ final class JpaDecisionArchive implements DecisionArchive {
     put(conditions, "elementId", filter.elementId());
     put(conditions, "kind", filter.kind() == null ? null : filter.kind().name());
     return conditions;
+  }
+
+  /** Ids are hexadecimal digits and hyphens: all stand after nothing and before a tilde. */
+  private enum Order {
+    OLDEST_FIRST("", " and d.id > :cursor order by d.id"),
+    NEWEST_FIRST("~", " and d.id < :cursor order by d.id desc");
+
+    private final String beginning;
+    private final String clause;
+
+    Order(String beginning, String clause) {
+      this.beginning = beginning;
+      this.clause = clause;
+    }
   }
 
   private static void put(Map<String, Object> conditions, String name, @Nullable String value) {
