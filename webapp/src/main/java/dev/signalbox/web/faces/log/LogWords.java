@@ -1,8 +1,9 @@
-package dev.signalbox.web.faces;
+package dev.signalbox.web.faces.log;
 
 import dev.signalbox.audit.DecisionKind;
 import dev.signalbox.audit.DecisionRecord;
 import dev.signalbox.audit.PolicyRef;
+import dev.signalbox.web.faces.decisions.DecisionSentence;
 import org.springframework.stereotype.Component;
 
 /** Says decisions in people's words. */
