@@ -18,7 +18,7 @@ public final class FormField {
   private @Nullable FileContent file;
   private @Nullable String error;
 
-  FormField(DeclaredVariable variable, @Nullable Object value) {
+  public FormField(DeclaredVariable variable, @Nullable Object value) {
     this.variable = variable;
     Object shown = value == null ? variable.defaultValue() : value;
     this.file = shown instanceof FileContent given ? given : null;

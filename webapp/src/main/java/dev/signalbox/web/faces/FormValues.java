@@ -15,7 +15,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what a person typed into process values; what can't be read is named by field. */
-final class FormValues {
+public final class FormValues {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private static final int KILOBYTE = 1024;
@@ -23,7 +23,7 @@ final class FormValues {
   private FormValues() {}
 
   /** Fails with {@code VARIABLES_INVALID} and every field that can't be read. */
-  static Map<String, @Nullable Object> read(List<FormField> fields) {
+  public static Map<String, @Nullable Object> read(List<FormField> fields) {
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
     List<FieldError> errors = new ArrayList<>();
     for (FormField field : fields) {
@@ -45,7 +45,7 @@ final class FormValues {
   }
 
   /** A value as a person reads it. */
-  static String show(Object value) {
+  public static String show(Object value) {
     if (value instanceof Map || value instanceof List) {
       try {
         return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(value);
@@ -63,7 +63,7 @@ final class FormValues {
    * What a person typed where the type is not declared: JSON where the suggestion was JSON, else
    * text.
    */
-  static @Nullable Object like(@Nullable Object suggestion, @Nullable String text) {
+  public static @Nullable Object like(@Nullable Object suggestion, @Nullable String text) {
     if (text == null || !(suggestion instanceof Map || suggestion instanceof List)) {
       return text;
     }

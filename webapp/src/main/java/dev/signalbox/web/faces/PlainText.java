@@ -79,7 +79,7 @@ public final class PlainText {
   private static boolean isHidden(char c) {
     boolean turns = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
     boolean layout = c == '\n' || c == '\t' || c == '\r';
-    return turns || c == 0xFEFF || (Character.isISOControl(c) && !layout);
+    return turns || c == 0xFEFF || c >= 0xFFFE || (Character.isISOControl(c) && !layout);
   }
 
   private static boolean isHalf(String text, int i) {

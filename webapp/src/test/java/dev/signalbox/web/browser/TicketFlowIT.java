@@ -58,15 +58,16 @@ class TicketFlowIT {
     openTask(reviewer, "BROWSER-1");
     assertThat(reviewer.locator(".document")).containsText("Whisk three eggs");
     reviewer.getByRole(AriaRole.BUTTON, named("Claim")).click();
-    reviewer.locator("select[id$='choice']").selectOption("feedback");
-    reviewer.locator("input[id$='reason']").fill("a recipe, sent as a greeting");
+    assertThat(reviewer.getByRole(AriaRole.BUTTON, named("Give back"))).isVisible();
+    reviewer.locator(".answer").first().click();
+    String right = reviewer.locator(".answer").first().locator(".answer-text").textContent();
     reviewer.getByRole(AriaRole.BUTTON, named("Correct")).click();
-    assertThat(reviewer.locator(".ui-messages-info")).containsText("Done");
-    awaitTicket("Grace", "feedback");
+    assertThat(reviewer.locator("#rows a", hasText("BROWSER-1"))).hasCount(0);
+    awaitTicket("Grace", right);
 
     // and the instance page tells what was decided
     operator.reload();
-    assertThat(operator.locator(".decisions")).containsText("feedback");
+    assertThat(operator.locator(".decisions")).containsText(right);
     assertThat(operator.locator("main")).containsText("Ended");
     assertThat(browser.complaints()).isEmpty();
   }
@@ -123,10 +124,14 @@ class TicketFlowIT {
         .until(
             () -> {
               page.navigate(signalbox.rest().base() + "/tasks");
-              return page.locator(".rows a", new Page.LocatorOptions().setHasText(key)).count()
-                  == 1;
+              return page.locator("#rows a", hasText(key)).count() == 1;
             });
-    page.locator(".rows a", new Page.LocatorOptions().setHasText(key)).click();
+    page.locator("#rows a", hasText(key)).click();
+    assertThat(page.locator(".task-where")).containsText(key);
+  }
+
+  private static Page.LocatorOptions hasText(String text) {
+    return new Page.LocatorOptions().setHasText(text);
   }
 
   private void awaitTicket(String customer, String category) {

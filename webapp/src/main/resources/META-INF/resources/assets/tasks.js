@@ -1,0 +1,276 @@
+/* The task page: what its parts share, what the server answers, and which key or click does what. */
+import { list } from './task-list.js';
+import { form } from './task-form.js';
+
+const work = document.getElementById('work');
+const trouble = document.getElementById('trouble');
+const keys = document.getElementById('keys');
+const Signalbox = (window.Signalbox = window.Signalbox || {});
+
+/** The command whose answer is awaited; a key pressed meanwhile must not hit the task that comes. */
+let busy = null;
+
+const openId = () => document.getElementById('task').dataset.task || '';
+
+function send(name, command, values = {}) {
+  if (busy) {
+    return;
+  }
+  busy = name;
+  work.setAttribute('aria-busy', 'true');
+  clearTrouble();
+  command(Object.entries(values).map(([key, value]) => ({ name: key, value })));
+}
+
+function go(id, how = 'push') {
+  if (!id || busy) {
+    return;
+  }
+  Signalbox.drafts?.keepAll();
+  go.how = how;
+  send('go', window.sbGo, { id });
+}
+
+/** Shows what has just been opened, with the focus where the next key belongs. */
+function shown(id) {
+  work.classList.add('opened');
+  list.markOpen(id);
+  const address = id ? `${work.dataset.page}?id=${encodeURIComponent(id)}` : work.dataset.page;
+  if (go.how === 'push') {
+    history.pushState({}, '', address);
+  } else if (go.how === 'replace') {
+    history.replaceState({}, '', address);
+  }
+  const taskForm = document.getElementById('task');
+  Signalbox.drafts?.opened(taskForm.parentElement);
+  form.opened();
+  window.scrollTo(0, 0);
+  document.getElementById('task-title')?.focus({ preventScroll: true });
+}
+
+function close() {
+  work.classList.remove('opened');
+  history.pushState({}, '', work.dataset.page);
+  list.focusOpen();
+}
+
+/** Every command's answer; without ok it did not reach its end. */
+function answered(name, args, xhr) {
+  if (busy === name) {
+    busy = null;
+    work.removeAttribute('aria-busy');
+  }
+  if (!args?.ok) {
+    failed(name, xhr);
+    return;
+  }
+  if (args.stale) {
+    tell('This page has another task open than the server thinks.', 'Open the task again; what you typed is kept.');
+    return;
+  }
+  switch (name) {
+    case 'go':
+      shown(args.open);
+      break;
+    case 'decide':
+    case 'complete':
+      if (args.done) {
+        Signalbox.drafts?.remove(`task.${args.done}`);
+        list.done(args.done);
+        go.how = 'replace';
+        shown(args.open);
+      } else {
+        form.refused(args.refused, args.errors || []);
+      }
+      break;
+    case 'hold':
+      if (args.refused) {
+        form.refused(args.refused, []);
+      } else {
+        list.held(openId(), args.assignee);
+        document.getElementById('task-title').focus({ preventScroll: true });
+      }
+      break;
+    case 'look':
+      form.looked();
+      break;
+    default:
+      list.answered(name, args);
+  }
+}
+
+/** A command without an answer: finds out why, and says what happened to what was typed. */
+async function failed(name, xhr) {
+  Signalbox.drafts?.keepAll();
+  if (name === 'look') {
+    return;
+  }
+  let status;
+  try {
+    status = (await fetch(`${work.dataset.live}?limit=1`, { headers: { Accept: 'application/json' } })).status;
+  } catch {
+    status = 0;
+  }
+  if (status === 0 || !xhr?.status) {
+    tell('No connection; nothing was sent.', 'What you typed is kept. Try again when the connection is back.');
+  } else if (status === 401) {
+    sessionEnded();
+  } else if (xhr.status >= 500) {
+    tell('The server could not do this.', 'What you typed is kept. Try again; if it stays, tell an operator.');
+  } else {
+    tell('This page was open for too long; nothing was sent.', 'What you typed is kept.', 'Load it again');
+  }
+}
+
+function sessionEnded() {
+  Signalbox.drafts?.keepAll();
+  Signalbox.sessionEnded?.();
+  tell('Your session has ended; nothing was sent.', 'What you typed is kept.', 'Log in again');
+}
+
+function tell(what, remedy, link) {
+  const strong = document.createElement('strong');
+  strong.textContent = what;
+  trouble.replaceChildren(strong, ` ${remedy} `);
+  if (link) {
+    const again = document.createElement('a');
+    again.href = location.href;
+    again.textContent = link;
+    trouble.append(again);
+  }
+  trouble.hidden = false;
+  trouble.scrollIntoView({ block: 'nearest' });
+}
+
+function clearTrouble() {
+  trouble.hidden = true;
+  trouble.replaceChildren();
+}
+
+const actions = {
+  accept: () => form.accept(),
+  correct: () => form.correct(),
+  reject: () => form.reject(),
+  complete: () => form.complete(),
+  use: (button) => form.use(button),
+  hold: () => openId() && send('hold', window.sbHold),
+  unfold: () => send('unfold', window.sbUnfold),
+  merge: () => list.merge(),
+  more: () => list.more(),
+  unfilter: () => list.unfilter(),
+  keys: () => keys.showModal(),
+  close,
+  next: () => go(list.next(openId())),
+};
+
+document.addEventListener('click', (event) => {
+  const target = event.target.closest('[data-do]');
+  if (target && !target.disabled) {
+    event.preventDefault();
+    actions[target.dataset.do]?.(target);
+    return;
+  }
+  const line = event.target.closest('#rows a');
+  if (line && !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0) {
+    event.preventDefault();
+    go(line.closest('li').dataset.task);
+  }
+});
+
+document.addEventListener('submit', (event) => {
+  if (event.target.id === 'list' || event.target.id === 'task') {
+    event.preventDefault();
+  }
+});
+
+const typing = (target) =>
+  target.matches('textarea, select, [contenteditable=true], input:not([type=radio], [type=checkbox])');
+
+function onKey(event) {
+  if (keys.open || event.defaultPrevented || event.altKey || event.isComposing) {
+    return;
+  }
+  const target = event.target instanceof Element ? event.target : document.body;
+  const handled =
+    event.ctrlKey || event.metaKey
+      ? event.key === 'Enter' && form.submit(target)
+      : typing(target)
+        ? inField(event, target)
+        : onPage(event, target);
+  if (handled) {
+    event.preventDefault();
+  }
+}
+
+function inField(event, target) {
+  if (event.key === 'Escape') {
+    if (!form.escape()) {
+      target.blur();
+      document.getElementById('task-title')?.focus({ preventScroll: true });
+    }
+    return true;
+  }
+  return event.key === 'Enter' && target.tagName === 'INPUT' && target.type !== 'search' && form.submit(target);
+}
+
+const single = {
+  j: () => list.move(1),
+  ArrowDown: (target) => target.closest('#rows') && list.move(1),
+  k: () => list.move(-1),
+  ArrowUp: (target) => target.closest('#rows') && list.move(-1),
+  n: () => actions.next(),
+  m: () => actions.hold(),
+  u: () => list.merge(),
+  '/': () => document.getElementById('search').focus(),
+  '?': () => actions.keys(),
+};
+
+function onPage(event, target) {
+  if (form.key(event, target)) {
+    return true;
+  }
+  if (event.key === 'Escape') {
+    return work.classList.contains('opened') && (close(), true);
+  }
+  const elsewhere = target.closest('#rows li') && target.closest('#rows li').dataset.task !== openId();
+  if ('acr'.includes(event.key) && event.key.length === 1 && openId()) {
+    if (elsewhere) {
+      tell('Another task is open.', 'Press Enter to open the marked one first.');
+    } else {
+      form[{ a: 'accept', c: 'correct', r: 'reject' }[event.key]]();
+    }
+    return true;
+  }
+  if (!Object.hasOwn(single, event.key)) {
+    return false;
+  }
+  return single[event.key](target) !== false && !(event.key.startsWith('Arrow') && !target.closest('#rows'));
+}
+
+document.addEventListener('keydown', onKey);
+
+window.addEventListener('popstate', () => {
+  const id = new URLSearchParams(location.search).get('id');
+  if (id && id !== openId()) {
+    go(id, 'none');
+  } else {
+    work.classList.toggle('opened', Boolean(id));
+  }
+});
+
+Signalbox.tasks = { answered, go };
+list.begin({ work, send, go, openId });
+form.begin({ send, openId, tell, next: () => list.next(openId()) });
+form.opened();
+list.markOpen(openId());
+
+function heard(data) {
+  list.heard(data);
+  form.heard(data.open);
+}
+
+Signalbox.poll?.('tasks', () => list.question(), heard);
+document.addEventListener('signalbox:ended', () => Signalbox.drafts?.keepAll());
+if (openId()) {
+  document.getElementById('task-title')?.focus({ preventScroll: true });
+}
