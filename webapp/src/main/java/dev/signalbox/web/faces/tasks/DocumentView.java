@@ -1,8 +1,8 @@
 package dev.signalbox.web.faces.tasks;
 
-import dev.signalbox.web.faces.PlainText;
 import dev.signalbox.process.FileContent;
 import dev.signalbox.web.faces.FormValues;
+import dev.signalbox.web.faces.PlainText;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;

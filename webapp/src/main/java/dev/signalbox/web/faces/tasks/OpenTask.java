@@ -1,10 +1,10 @@
 package dev.signalbox.web.faces.tasks;
 
-import dev.signalbox.web.faces.PlainText;
 import dev.signalbox.task.Review;
 import dev.signalbox.task.TaskPlace;
 import dev.signalbox.task.UserTask;
 import dev.signalbox.web.faces.FormField;
+import dev.signalbox.web.faces.PlainText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package dev.signalbox.web.faces.tasks;
 
-import dev.signalbox.web.faces.PlainText;
 import dev.signalbox.audit.Alternative;
 import dev.signalbox.web.faces.FormValues;
+import dev.signalbox.web.faces.PlainText;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -57,6 +57,6 @@ public record ReviewEntry(
     }
     String lower =
         words.equals(words.toUpperCase(Locale.ROOT)) ? words : words.toLowerCase(Locale.ROOT);
-    return PlainText.line(lower.substring(0, 1).toUpperCase(Locale.ROOT) + lower.substring(1));
+    return PlainText.line(lower.substring(0, 1).toUpperCase(Locale.ROOT) + lower.substring(1), 60);
   }
 }

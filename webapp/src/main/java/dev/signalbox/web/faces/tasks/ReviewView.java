@@ -1,10 +1,10 @@
 package dev.signalbox.web.faces.tasks;
 
-import dev.signalbox.web.faces.PlainText;
 import dev.signalbox.audit.Alternative;
 import dev.signalbox.task.Review;
 import dev.signalbox.task.TextSpan;
 import dev.signalbox.web.faces.FormValues;
+import dev.signalbox.web.faces.PlainText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -34,10 +34,7 @@ class TaskHistory {
         .list(DecisionFilter.of(tenant, place.instanceId()), PageRequest.first(SHOWN))
         .items()
         .stream()
-        .map(
-            entry ->
-                new Past(
-                    entry.time(), DecisionSentence.of(entry)))
+        .map(entry -> new Past(entry.time(), DecisionSentence.of(entry)))
         .toList();
   }
 

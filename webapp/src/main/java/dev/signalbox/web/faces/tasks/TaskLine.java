@@ -1,9 +1,9 @@
 package dev.signalbox.web.faces.tasks;
 
-import dev.signalbox.web.faces.PlainText;
 import dev.signalbox.task.TaskPlace;
 import dev.signalbox.task.TaskSummary;
 import dev.signalbox.task.UserTask;
+import dev.signalbox.web.faces.PlainText;
 import dev.signalbox.web.live.TaskWords;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
