@@ -22,16 +22,21 @@ import org.jspecify.annotations.Nullable;
 final class FewShotClassifier implements InferenceModel {
   private static final double ROUNDING = 1e4;
 
+  /** Below it, a person may be asked, for whom the evidence is. */
+  private static final double MAY_BE_REVIEWED = 0.9;
+
   private final SentenceEncoder encoder;
   private final FewShotHead head;
   private final List<String> labels;
   private final String digest;
+  private final Evidence evidence;
 
   FewShotClassifier(SentenceEncoder encoder, FewShotHead head, List<String> labels, String digest) {
     this.encoder = encoder;
     this.head = head;
     this.labels = List.copyOf(labels);
     this.digest = digest;
+    this.evidence = new Evidence(encoder, head);
   }
 
   @Override
@@ -42,13 +47,13 @@ final class FewShotClassifier implements InferenceModel {
   @Override
   public ModelAnswer answer(ModelInput input) {
     try {
-      return judge(encoder.encode(input.text()));
+      return judge(input.text(), encoder.encode(input.text()));
     } catch (OrtException e) {
       return new ModelAnswer.Failure("ONNX Runtime failed: " + e.getMessage());
     }
   }
 
-  private ModelAnswer judge(Encoded encoded) {
+  private ModelAnswer judge(String text, Encoded encoded) throws OrtException {
     double[] probabilities = head.probabilities(encoded.vector());
     double nearness = head.nearness(encoded.vector());
     List<Alternative> ranked =
@@ -68,8 +73,12 @@ final class FewShotClassifier implements InferenceModel {
               .formatted(encoder.reach()));
     }
     Alternative best = ranked.get(0);
-    return new ModelAnswer.Answer(
-        best.value(), best.confidence(), ranked, doubt(probabilities, nearness), detail);
+    String doubt = doubt(probabilities, nearness);
+    double confidence = probabilities[labels.indexOf(best.value())];
+    if (doubt != null || confidence < MAY_BE_REVIEWED) {
+      detail.put("evidence", evidence.of(text, labels.indexOf(best.value())));
+    }
+    return new ModelAnswer.Answer(best.value(), best.confidence(), ranked, doubt, detail);
   }
 
   private @Nullable String doubt(double[] probabilities, double nearness) {

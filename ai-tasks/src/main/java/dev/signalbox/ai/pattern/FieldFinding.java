@@ -13,10 +13,18 @@ import org.jspecify.annotations.Nullable;
  * @param values that passed the check, the first found first; more than one is ambiguous
  * @param confidence of the first
  * @param doubt what is wrong; null when there is exactly one value
+ * @param place where the first stands; null where there is none
  */
 record FieldFinding(
-    FieldSpec field, List<Object> values, double confidence, @Nullable String doubt) {
+    FieldSpec field,
+    List<Object> values,
+    double confidence,
+    @Nullable String doubt,
+    @Nullable Place place) {
   private static final int MOST_MATCHES = 50;
+
+  /** A part of the text, from {@code start} to before {@code end}, in UTF-16 units. */
+  record Place(int start, int end) {}
 
   FieldFinding {
     values = List.copyOf(values);
@@ -34,21 +42,26 @@ record FieldFinding(
     List<String> failed = new ArrayList<>();
     for (FieldSpec.Clue clue : field.clues()) {
       Set<Object> values = new LinkedHashSet<>();
+      Place place = null;
       Matcher matcher = clue.pattern().matcher(text);
       for (int i = 0; i < MOST_MATCHES && matcher.find(); i++) {
         String found = matcher.group(1);
         if (found != null && !found.isBlank()) {
           collect(field, found, values, failed);
+          if (place == null && !values.isEmpty()) {
+            place = new Place(matcher.start(1), matcher.end(1));
+          }
         }
       }
       if (!values.isEmpty()) {
-        return of(field, List.copyOf(values), clue.confidence());
+        return of(field, List.copyOf(values), clue.confidence(), place);
       }
       if (!failed.isEmpty() && field.check() != Check.NONE) {
         break;
       }
     }
-    return new FieldFinding(field, List.of(), 0, field.name() + " " + complaint(field, failed));
+    String doubt = field.name() + " " + complaint(field, failed);
+    return new FieldFinding(field, List.of(), 0, doubt, null);
   }
 
   private static String complaint(FieldSpec field, List<String> failed) {
@@ -71,13 +84,15 @@ record FieldFinding(
     }
   }
 
-  private static FieldFinding of(FieldSpec field, List<Object> values, double confidence) {
+  private static FieldFinding of(
+      FieldSpec field, List<Object> values, double confidence, @Nullable Place place) {
     return values.size() == 1
-        ? new FieldFinding(field, values, confidence, null)
+        ? new FieldFinding(field, values, confidence, null, place)
         : new FieldFinding(
             field,
             values,
             confidence / values.size(),
-            "%s is ambiguous: %s or %s".formatted(field.name(), values.get(0), values.get(1)));
+            "%s is ambiguous: %s or %s".formatted(field.name(), values.get(0), values.get(1)),
+            place);
   }
 }

@@ -45,7 +45,19 @@ final class PatternExtractor implements InferenceModel {
         confidence(findings),
         candidates(findings),
         doubt(findings, cut),
-        Map.of("fieldConfidence", confidences(findings)));
+        Map.of("fieldConfidence", confidences(findings), "evidence", evidence(findings)));
+  }
+
+  private static List<Map<String, Object>> evidence(List<FieldFinding> findings) {
+    List<Map<String, Object>> places = new ArrayList<>();
+    for (FieldFinding finding : findings) {
+      FieldFinding.Place place = finding.place();
+      if (place != null) {
+        places.add(
+            Map.of("start", place.start(), "end", place.end(), "field", finding.field().name()));
+      }
+    }
+    return places;
   }
 
   private static Map<String, @Nullable Object> values(List<FieldFinding> findings) {

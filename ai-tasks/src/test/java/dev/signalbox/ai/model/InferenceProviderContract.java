@@ -75,8 +75,14 @@ public abstract class InferenceProviderContract {
         .isNotEmpty()
         .extracting(Alternative::confidence)
         .allMatch(it -> it == null || (it >= 0 && it <= 1));
-    assertThat(answer.detail().values())
-        .allMatch(it -> it instanceof String || it instanceof Number || it instanceof Map);
+    assertThat(answer.detail().values()).allMatch(InferenceProviderContract::isJson);
+  }
+
+  private static boolean isJson(Object value) {
+    return value instanceof String
+        || value instanceof Number
+        || value instanceof Map
+        || (value instanceof List<?> list && list.stream().allMatch(it -> it instanceof Map));
   }
 
   private ModelAnswer.Answer answer(ModelInput input) {

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,19 @@ class OnnxProviderTest extends InferenceProviderContract {
   @Override
   protected ModelInput clear() {
     return new ModelInput("the cat catches a mouse and purrs");
+  }
+
+  @Test
+  void shouldPointToTheSentenceThatAnUnsureAnswerRestsOn() {
+    String text = "I have no idea what to write here today. The cat catches a mouse and purrs.";
+
+    ModelAnswer.Answer answer = (ModelAnswer.Answer) open().answer(new ModelInput(text));
+
+    assertThat(answer.value()).isEqualTo("cats");
+    assertThat(answer.detail().get("evidence"))
+        .asInstanceOf(InstanceOfAssertFactories.LIST)
+        .first()
+        .isEqualTo(Map.of("start", text.indexOf("The cat"), "end", text.length()));
   }
 
   @Test

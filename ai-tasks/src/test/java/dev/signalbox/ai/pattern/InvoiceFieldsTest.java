@@ -8,6 +8,7 @@ import dev.signalbox.ai.model.ModelFolders;
 import dev.signalbox.ai.model.ModelInput;
 import java.nio.file.Path;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,6 +49,16 @@ class InvoiceFieldsTest {
                 "iban", "DE89370400440532013000",
                 "vatId", "DE136695976",
                 "reference", "RF18539007547034"));
+  }
+
+  @Test
+  void shouldTellWhereEachFieldStands() {
+    int start = INVOICE.indexOf("DE136695976");
+
+    assertThat(read(INVOICE).detail().get("evidence"))
+        .asInstanceOf(InstanceOfAssertFactories.LIST)
+        .hasSize(8)
+        .contains(Map.of("start", start, "end", start + 11, "field", "vatId"));
   }
 
   @Test
