@@ -145,6 +145,31 @@ public abstract class DecisionLedgerContract {
   }
 
   @Test
+  void shouldGiveTheLastRecordOfEachElementAtOnce() {
+    String one = SampleIds.next("instance");
+    String other = SampleIds.next("instance");
+    String unasked = SampleIds.next("instance");
+    ledger()
+        .append(
+            List.of(
+                withOutput(one, "first"),
+                withOutput(other, "other"),
+                SampleDecisions.policy(one, false),
+                SampleDecisions.inference(one, "extract"),
+                withOutput(unasked, "unasked"),
+                withOutput(one, "last")));
+    List<ProcessInstanceId> asked =
+        List.of(new ProcessInstanceId(one), new ProcessInstanceId(other));
+
+    assertThat(archive().latest(TenantId.DEFAULT, DecisionKind.INFERENCE, asked))
+        .extracting(record -> record.decision().result().output())
+        .containsExactly("other", "billing", "last");
+    assertThat(archive().latest(TenantId.DEFAULT, DecisionKind.POLICY, asked)).hasSize(1);
+    assertThat(archive().latest(new TenantId("other"), DecisionKind.INFERENCE, asked)).isEmpty();
+    assertThat(archive().latest(TenantId.DEFAULT, DecisionKind.INFERENCE, List.of())).isEmpty();
+  }
+
+  @Test
   void shouldNotShowARecordToAnotherTenant() {
     String instance = SampleIds.next("instance");
     ledger().append(List.of(SampleDecisions.policy(instance, true)));

@@ -6,11 +6,16 @@ import dev.signalbox.error.SignalboxException;
 import dev.signalbox.identity.TenantId;
 import dev.signalbox.page.Page;
 import dev.signalbox.page.PageRequest;
+import dev.signalbox.process.ElementRef;
+import dev.signalbox.process.ProcessInstanceId;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +86,23 @@ public final class InMemoryDecisionLedger implements DecisionLedger, DecisionArc
     boolean more = found.size() > page.limit();
     List<DecisionRecord> items = more ? found.subList(0, page.limit()) : found;
     return new Page<>(items, more ? Long.toString(items.get(items.size() - 1).writerSeq()) : null);
+  }
+
+  @Override
+  public synchronized List<DecisionRecord> latest(
+      TenantId tenant, DecisionKind kind, Collection<ProcessInstanceId> instances) {
+    Map<ElementRef, DecisionRecord> last = new LinkedHashMap<>();
+    for (DecisionRecord record : records) {
+      ElementRef element = record.decision().scope().element();
+      if (element != null
+          && instances.contains(element.instanceId())
+          && record.decision().kind() == kind
+          && tenant.equals(tenantOf(record))) {
+        last.remove(element);
+        last.put(element, record);
+      }
+    }
+    return List.copyOf(last.values());
   }
 
   /** Everything written so far, oldest first. */

@@ -3,6 +3,7 @@ package dev.signalbox.camunda.form;
 import dev.signalbox.camunda.form.ProcessModel.StartStep;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads what a process declares off its BPMN. */
 final class ModelReader {
   private static final String REVIEW_OF = "reviewOf";
+  private static final String REJECT_REASONS = "rejectReasons";
 
   private final Process process;
   private final Map<String, AiStep> aiSteps;
@@ -60,7 +62,10 @@ final class ModelReader {
 
   private UserStep userStep(UserTask task) {
     AiStep reviewed = FormReader.property(task, REVIEW_OF).map(aiSteps::get).orElse(null);
-    return new UserStep(task.getId(), documentation(task), FormReader.read(task), reviewed);
+    List<String> reasons =
+        FormReader.property(task, REJECT_REASONS).map(UserStep::reasons).orElse(List.of());
+    return new UserStep(
+        task.getId(), documentation(task), FormReader.read(task), reviewed, reasons);
   }
 
   private static Optional<AiStep> aiStep(ServiceTask task) {

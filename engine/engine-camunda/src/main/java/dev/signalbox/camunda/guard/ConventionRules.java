@@ -10,12 +10,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
- * The conventions of our own topics: what an AI, a connector and a policy task must say, and that
- * the model, the operation and the rule they name exist. A step that would fail at its first run is
- * refused while its author is still drawing.
+ * The conventions of our own topics, and of reviews: what an AI, a connector and a policy task must
+ * say, and that the model, the operation and the rule they name exist. A step that would fail at
+ * its first run is refused while its author is still drawing.
  */
 final class ConventionRules {
   private static final Set<String> AI_TASKS =
@@ -40,23 +39,16 @@ final class ConventionRules {
   private final XmlNode definitions;
   private final Catalogs catalogs;
   private final Findings findings;
-  private final Set<String> aiTasks;
 
   ConventionRules(XmlNode definitions, Catalogs catalogs, Findings findings) {
     this.definitions = definitions;
     this.catalogs = catalogs;
     this.findings = findings;
-    this.aiTasks =
-        definitions
-            .all()
-            .filter(it -> it.attribute("camunda:topic").equals("ai"))
-            .map(it -> it.attribute("id"))
-            .collect(Collectors.toSet());
   }
 
   void inspect() {
     definitions.all().filter(node -> node.has("camunda:topic")).forEach(this::step);
-    definitions.all().filter(node -> node.name().equals("bpmn:userTask")).forEach(this::review);
+    new ReviewRules(definitions, findings).inspect();
   }
 
   private void step(XmlNode node) {
@@ -170,27 +162,6 @@ final class ConventionRules {
               + " of: "
               + names(known.get())
               + ".");
-    }
-  }
-
-  private void review(XmlNode task) {
-    Set<String> reviewed =
-        task.children("bpmn:extensionElements")
-            .flatMap(it -> it.children("camunda:properties"))
-            .flatMap(it -> it.children("camunda:property"))
-            .filter(it -> it.attribute("name").equals("reviewOf"))
-            .map(it -> it.attribute("value"))
-            .collect(Collectors.toSet());
-    for (String id : reviewed) {
-      if (!aiTasks.contains(id)) {
-        findings.refuse(
-            task,
-            "reviewOf",
-            new Objection(
-                "convention",
-                "The property reviewOf names " + id + ", which is no AI task of this file.",
-                "Write the id of the AI task whose answer is reviewed."));
-      }
     }
   }
 

@@ -45,7 +45,7 @@ final class ReviewCompletion {
         "review of " + step.elementId(),
         (permission, taken) ->
             new Outcome.Written(
-                new DecisionBasis(suggestion.model(), permission, null, null, null),
+                new DecisionBasis(suggestion.model().ref(), permission, null, null, null),
                 new DecisionResult(
                     value,
                     null,
@@ -77,9 +77,9 @@ final class ReviewCompletion {
     if (value == null || "".equals(value)) {
       throw FieldRefusal.of("review.value", "is required to correct a suggestion");
     }
-    if (!suggestion.labels().isEmpty() && !suggestion.labels().contains(value)) {
+    if (!suggestion.model().labels().isEmpty() && !suggestion.model().labels().contains(value)) {
       throw FieldRefusal.of(
-          "review.value", "must be one of " + String.join(", ", suggestion.labels()));
+          "review.value", "must be one of " + String.join(", ", suggestion.model().labels()));
     }
     engineValues
         .refusal(value)

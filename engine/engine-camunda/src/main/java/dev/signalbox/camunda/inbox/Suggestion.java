@@ -9,17 +9,30 @@ import org.jspecify.annotations.Nullable;
  * What the model said about the step under review.
  *
  * @param value its answer; null when it had none
- * @param labels the answers that the model can give; empty when they are not known or not bounded
+ * @param alternatives the other answers, without this one
+ * @param model who said so, and the answers that it can give
+ * @param evidence what the record holds about the parts of the text it rests on; null where nothing
  */
 record Suggestion(
     @Nullable Object value,
     @Nullable Double confidence,
     List<Alternative> alternatives,
     String reason,
-    @Nullable ModelRef model,
-    List<String> labels) {
+    Source model,
+    @Nullable Object evidence) {
   Suggestion {
     alternatives = List.copyOf(alternatives);
-    labels = List.copyOf(labels);
+  }
+
+  /**
+   * A model.
+   *
+   * @param ref null when nobody said anything
+   * @param labels the answers that it can give; empty when they are not known or not bounded
+   */
+  record Source(@Nullable ModelRef ref, List<String> labels) {
+    Source {
+      labels = List.copyOf(labels);
+    }
   }
 }

@@ -3,7 +3,6 @@ package dev.signalbox.camunda.inbox;
 import dev.signalbox.audit.Alternative;
 import dev.signalbox.audit.Decision;
 import dev.signalbox.audit.DecisionArchive;
-import dev.signalbox.audit.DecisionFilter;
 import dev.signalbox.audit.DecisionKind;
 import dev.signalbox.audit.DecisionRecord;
 import dev.signalbox.audit.DecisionResult;
@@ -12,18 +11,24 @@ import dev.signalbox.audit.PolicyRef;
 import dev.signalbox.camunda.form.AiStep;
 import dev.signalbox.catalog.ModelCatalog;
 import dev.signalbox.identity.TenantId;
-import dev.signalbox.page.Page;
-import dev.signalbox.page.PageRequest;
+import dev.signalbox.process.ElementRef;
 import dev.signalbox.process.ProcessInstanceId;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 
-/** Finds what the model said last about an AI step of an instance: its record in the ledger. */
+/**
+ * Finds what the model said last about AI steps: their records in the ledger, one question for a
+ * whole page of tasks, and a second one where the policy asked for a person.
+ */
 final class Suggestions {
+  private static final String EVIDENCE = "evidence";
   private static final String NO_ANSWER = "The model gave no answer.";
   private static final String SURE =
       "The model was sure; the process asks for a person's word all the same.";
@@ -40,34 +45,90 @@ final class Suggestions {
   }
 
   Suggestion find(TenantId tenant, ProcessInstanceId instance, AiStep step) {
-    Decision said =
-        last(new DecisionFilter(tenant, instance, step.elementId(), DecisionKind.INFERENCE));
-    DecisionResult result = said == null ? NOTHING : said.result();
-    ModelRef model = said == null ? null : said.basis().model();
-    List<String> labels = labels(model == null ? step.model() : model.name());
-    return new Suggestion(
-        result.output(),
-        result.confidence(),
-        alternatives(result, labels),
-        reason(result, tenant, instance),
-        model,
-        labels);
+    return page(tenant, Set.of(instance)).of(instance, step);
   }
 
-  private @Nullable Decision last(DecisionFilter filter) {
-    Decision last = null;
-    PageRequest page = PageRequest.first(PageRequest.MAX_LIMIT);
-    while (true) {
-      Page<DecisionRecord> found = archive.list(filter, page);
-      if (!found.items().isEmpty()) {
-        last = found.items().get(found.items().size() - 1).decision();
+  /** What was said in these instances, as it stands now. */
+  Page page(TenantId tenant, Set<ProcessInstanceId> instances) {
+    return new Page(tenant, instances);
+  }
+
+  /** What models and policies said last in some instances. */
+  final class Page {
+    private final TenantId tenant;
+    private final Set<ProcessInstanceId> instances;
+    private final Map<Place, Decision> said = new HashMap<>();
+    private @Nullable Map<ProcessInstanceId, Decision> asked;
+
+    private Page(TenantId tenant, Set<ProcessInstanceId> instances) {
+      this.tenant = tenant;
+      this.instances = instances;
+      each(
+          DecisionKind.INFERENCE,
+          (element, decision) ->
+              said.put(new Place(element.instanceId(), element.elementId()), decision));
+    }
+
+    Suggestion of(ProcessInstanceId instance, AiStep step) {
+      Decision last = said.get(new Place(instance, step.elementId()));
+      DecisionResult result = last == null ? NOTHING : last.result();
+      ModelRef model = last == null ? null : last.basis().model();
+      List<String> labels = labels(model == null ? step.model() : model.name());
+      return new Suggestion(
+          result.output(),
+          result.confidence(),
+          alternatives(result, labels),
+          reason(result, instance),
+          new Suggestion.Source(model, labels),
+          result.detail().get(EVIDENCE));
+    }
+
+    private String reason(DecisionResult result, ProcessInstanceId instance) {
+      Object unsure = result.detail().get("unsureReason");
+      Object error = result.detail().get("error");
+      if (unsure != null) {
+        return unsure.toString();
       }
-      if (found.next() == null) {
-        return last;
+      if (error != null) {
+        return "The model could not be asked: " + error;
       }
-      page = new PageRequest(PageRequest.MAX_LIMIT, found.next());
+      return result.output() == null ? NO_ANSWER : afterASureAnswer(instance);
+    }
+
+    /** Why a person is asked although the model was sure: mostly, a policy task said so. */
+    private String afterASureAnswer(ProcessInstanceId instance) {
+      Decision last = asked().get(instance);
+      PolicyRef policy = last == null ? null : last.basis().policy();
+      return policy == null || policy.allow()
+          ? SURE
+          : "The model was sure; the policy wants a person: "
+              + String.join("; ", policy.reasons())
+              + ".";
+    }
+
+    private Map<ProcessInstanceId, Decision> asked() {
+      Map<ProcessInstanceId, Decision> known = asked;
+      if (known == null) {
+        Map<ProcessInstanceId, Decision> read = new HashMap<>();
+        each(DecisionKind.POLICY, (element, decision) -> read.put(element.instanceId(), decision));
+        known = read;
+        asked = read;
+      }
+      return known;
+    }
+
+    /** In the order they were written, so that what is put last stays. */
+    private void each(DecisionKind kind, BiConsumer<ElementRef, Decision> taker) {
+      for (DecisionRecord record : archive.latest(tenant, kind, instances)) {
+        ElementRef element = record.decision().scope().element();
+        if (element != null) {
+          taker.accept(element, record.decision());
+        }
+      }
     }
   }
+
+  private record Place(ProcessInstanceId instance, String elementId) {}
 
   private List<String> labels(@Nullable String model) {
     return Stream.ofNullable(models.getIfAvailable())
@@ -79,35 +140,12 @@ final class Suggestions {
 
   /** What the model weighed; where it says nothing, every label is as good as the next. */
   private static List<Alternative> alternatives(DecisionResult result, List<String> labels) {
-    if (!result.alternatives().isEmpty()) {
-      return result.alternatives();
-    }
-    return labels.stream()
-        .filter(label -> !label.equals(result.output()))
-        .map(label -> new Alternative(label, null))
+    List<Alternative> weighed =
+        result.alternatives().isEmpty()
+            ? labels.stream().map(label -> new Alternative(label, null)).toList()
+            : result.alternatives();
+    return weighed.stream()
+        .filter(alternative -> !alternative.value().equals(result.output()))
         .toList();
-  }
-
-  private String reason(DecisionResult result, TenantId tenant, ProcessInstanceId instance) {
-    Object unsure = result.detail().get("unsureReason");
-    Object error = result.detail().get("error");
-    if (unsure != null) {
-      return unsure.toString();
-    }
-    if (error != null) {
-      return "The model could not be asked: " + error;
-    }
-    return result.output() == null ? NO_ANSWER : afterASureAnswer(tenant, instance);
-  }
-
-  /** Why a person is asked although the model was sure: mostly, a policy task said so. */
-  private String afterASureAnswer(TenantId tenant, ProcessInstanceId instance) {
-    Decision asked = last(new DecisionFilter(tenant, instance, null, DecisionKind.POLICY));
-    PolicyRef policy = asked == null ? null : asked.basis().policy();
-    return policy == null || policy.allow()
-        ? SURE
-        : "The model was sure; the policy wants a person: "
-            + String.join("; ", policy.reasons())
-            + ".";
   }
 }

@@ -6,8 +6,8 @@ import dev.signalbox.camunda.form.DeclaredForm;
 import dev.signalbox.camunda.form.ProcessModels;
 import dev.signalbox.camunda.form.UserStep;
 import dev.signalbox.identity.TenantId;
+import dev.signalbox.process.ProcessInstanceId;
 import dev.signalbox.task.Review;
-import dev.signalbox.task.ReviewGuidance;
 import dev.signalbox.task.TaskField;
 import dev.signalbox.task.UserTask;
 import java.util.HashSet;
@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Shows tasks to people: with their form's values, and with what a review is about. */
@@ -40,8 +41,9 @@ final class TaskViews {
     tasks.forEach(task -> names.addAll(names(form(task))));
     TaskVariables.Page page = variables.page(tasks, names);
     Map<String, @Nullable Object> seen = subjects.of(tasks, this::reviewed);
+    Suggestions.Page said = suggestions.page(tenant, instancesUnderReview(tasks));
     return tasks.stream()
-        .map(task -> view(task, fields(task, page), review(tenant, task, seen)))
+        .map(task -> view(task, fields(task, page), review(task, said, seen.get(task.id()))))
         .toList();
   }
 
@@ -66,20 +68,27 @@ final class TaskViews {
         .toList();
   }
 
-  private @Nullable Review review(
-      TenantId tenant, TaskRow task, Map<String, @Nullable Object> subjectsByTask) {
-    AiStep step = reviewed(task).orElse(null);
-    if (step == null) {
+  private Set<ProcessInstanceId> instancesUnderReview(List<TaskRow> tasks) {
+    return tasks.stream()
+        .filter(task -> reviewed(task).isPresent())
+        .map(task -> task.where().place().instanceId())
+        .collect(Collectors.toSet());
+  }
+
+  private @Nullable Review review(TaskRow task, Suggestions.Page page, @Nullable Object subject) {
+    UserStep step = step(task).orElse(null);
+    AiStep reviewed = step == null ? null : step.aiStep();
+    if (step == null || reviewed == null) {
       return null;
     }
-    Suggestion said = suggestions.find(tenant, task.where().place().instanceId(), step);
+    Suggestion said = page.of(task.where().place().instanceId(), reviewed);
     return new Review(
-        subjectsByTask.get(task.id()),
+        subject,
         said.value(),
         said.confidence(),
         said.alternatives(),
         said.reason(),
-        ReviewGuidance.NONE);
+        Guidance.of(step, said, subject));
   }
 
   private static List<String> names(DeclaredForm form) {

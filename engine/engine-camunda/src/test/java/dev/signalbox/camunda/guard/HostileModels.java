@@ -371,6 +371,7 @@ final class HostileModels {
   private static List<Hostile> conventions() {
     String ai = "\"ai\"";
     String text = "name=\"text\"";
+    String review = "<camunda:property name=\"reviewOf\" value=\"work\"/>";
     return List.of(
         base("AI task without inputs", "\"own-topic\"", ai, "work", "convention"),
         base("unknown AI task", "\"own-topic\"", ai, "work", "convention")
@@ -384,7 +385,24 @@ final class HostileModels {
             "<bpmn:incoming>f3",
             "<bpmn:extensionElements><camunda:properties><camunda:property name=\"reviewOf\" value=\"work\"/></camunda:properties></bpmn:extensionElements><bpmn:incoming>f3",
             "look",
-            "convention"));
+            "convention"),
+        rejectReasons("reasons on a task that reviews nothing", "", "Duplicate"),
+        rejectReasons("no reason among the reasons", review, " ; ;"),
+        rejectReasons("a reason as long as a letter", review, "Duplicate;" + "x".repeat(101)),
+        rejectReasons("more reasons than anyone reads", review, "a;b;c;d;e;f;g;h;i;j;k;l;m"));
+  }
+
+  private static Hostile rejectReasons(String name, String more, String reasons) {
+    String property = "<camunda:property name=\"rejectReasons\" value=\"" + reasons + "\"/>";
+    return base(
+        name,
+        "<bpmn:incoming>f3",
+        "<bpmn:extensionElements><camunda:properties>"
+            + more
+            + property
+            + "</camunda:properties></bpmn:extensionElements><bpmn:incoming>f3",
+        "look",
+        "convention");
   }
 
   private static List<Hostile> decisions() {

@@ -14,7 +14,13 @@ import org.junit.jupiter.api.Test;
 class ReviewCompletionTest {
   private static final AiStep STEP = new AiStep("sort", "kind", "letters");
   private static final Suggestion SUGGESTION =
-      new Suggestion("bill", 0.4, List.of(), "unsure", null, List.of("bill", "advert"));
+      new Suggestion(
+          "bill",
+          0.4,
+          List.of(),
+          "unsure",
+          new Suggestion.Source(null, List.of("bill", "advert")),
+          null);
 
   private final ReviewCompletion completion = new ReviewCompletion(new EngineValues());
 

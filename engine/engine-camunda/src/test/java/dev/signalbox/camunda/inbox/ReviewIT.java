@@ -15,6 +15,8 @@ import dev.signalbox.task.CompleteTask;
 import dev.signalbox.task.Review;
 import dev.signalbox.task.ReviewDecision;
 import dev.signalbox.task.ReviewDecision.Verdict;
+import dev.signalbox.task.ReviewGuidance;
+import dev.signalbox.task.TextSpan;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,26 @@ class ReviewIT extends InboxTest {
     assertThat(review.confidence()).isEqualTo(0.41);
     assertThat(review.alternatives()).containsExactly(new Alternative("advert", 0.3));
     assertThat(review.reason()).isEqualTo("the confidence is below 0.6");
+  }
+
+  @Test
+  void shouldOfferTheAuthorsReasonsAndWhatTheSuggestionRestsOn() {
+    DecisionResult result =
+        new DecisionResult(
+            "bill",
+            0.4,
+            List.of(new Alternative("bill", 0.4), new Alternative("advert", 0.3)),
+            null,
+            Duration.ZERO,
+            Map.of(
+                "evidence", List.of(Map.of("start", 5, "end", 9), Map.of("start", 5, "end", 99))));
+
+    Review review = Objects.requireNonNull(task(answered("Your bill, please", result)).review());
+
+    assertThat(review.alternatives()).containsExactly(new Alternative("advert", 0.3));
+    assertThat(review.guidance())
+        .isEqualTo(
+            new ReviewGuidance(List.of(new TextSpan(5, 9)), List.of("Torn", "Not a letter")));
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.signalbox.store.ledger;
 
 import dev.signalbox.audit.DecisionArchive;
 import dev.signalbox.audit.DecisionFilter;
+import dev.signalbox.audit.DecisionKind;
 import dev.signalbox.audit.DecisionRecord;
 import dev.signalbox.identity.TenantId;
 import dev.signalbox.page.Page;
@@ -9,6 +10,7 @@ import dev.signalbox.page.PageRequest;
 import dev.signalbox.process.ProcessInstanceId;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Reads records by index; ids rise with time, so the cursor of a page is its last id. */
 final class JpaDecisionArchive implements DecisionArchive {
   private static final String SELECT = "select d from DecisionRow d where ";
+
+  private static final String LATEST =
+      "d.id in (select max(e.id) from DecisionRow e where e.tenant = :tenant and e.kind = :kind"
+          + " and e.instanceId in :instances group by e.instanceId, e.elementId) order by d.id";
 
   private final EntityManager entities;
   private final TransactionTemplate transaction;
@@ -73,11 +79,35 @@ final class JpaDecisionArchive implements DecisionArchive {
         conditions.keySet().stream()
             .map(name -> "d." + name + " = :" + name)
             .collect(Collectors.joining(" and "));
-    String cursor = page.cursor() == null ? order.beginning : page.cursor();
+    String cursor = page.cursor();
+    String after = cursor == null ? "" : " and d.id " + order.sign + " :cursor";
     TypedQuery<DecisionRow> query =
-        entities.createQuery(SELECT + where + order.clause, DecisionRow.class);
+        entities.createQuery(SELECT + where + after + order.clause, DecisionRow.class);
+    if (cursor != null) {
+      query.setParameter("cursor", cursor);
+    }
     conditions.forEach(query::setParameter);
-    return query.setParameter("cursor", cursor).setMaxResults(page.limit() + 1).getResultList();
+    return query.setMaxResults(page.limit() + 1).getResultList();
+  }
+
+  @Override
+  public List<DecisionRecord> latest(
+      TenantId tenant, DecisionKind kind, Collection<ProcessInstanceId> instances) {
+    if (instances.isEmpty()) {
+      return List.of();
+    }
+    List<DecisionRow> rows =
+        Objects.requireNonNull(
+            transaction.execute(
+                status ->
+                    entities
+                        .createQuery(SELECT + LATEST, DecisionRow.class)
+                        .setParameter("tenant", tenant.value())
+                        .setParameter("kind", kind.name())
+                        .setParameter(
+                            "instances", instances.stream().map(ProcessInstanceId::value).toList())
+                        .getResultList()));
+    return rows.stream().map(DecisionRow::toRecord).toList();
   }
 
   private static Map<String, Object> conditions(DecisionFilter filter) {
@@ -90,16 +120,15 @@ final class JpaDecisionArchive implements DecisionArchive {
     return conditions;
   }
 
-  /** Ids are hexadecimal digits and hyphens: all stand after nothing and before a tilde. */
   private enum Order {
-    OLDEST_FIRST("", " and d.id > :cursor order by d.id"),
-    NEWEST_FIRST("~", " and d.id < :cursor order by d.id desc");
+    OLDEST_FIRST(">", " order by d.id"),
+    NEWEST_FIRST("<", " order by d.id desc");
 
-    private final String beginning;
+    private final String sign;
     private final String clause;
 
-    Order(String beginning, String clause) {
-      this.beginning = beginning;
+    Order(String sign, String clause) {
+      this.sign = sign;
       this.clause = clause;
     }
   }
