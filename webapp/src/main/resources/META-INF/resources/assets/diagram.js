@@ -1,5 +1,5 @@
 /*
- * Shows BPMN with bpmn-js in every [data-diagram]: the address of the model, or nothing where a
+ * Shows BPMN with bpmn-js in every .diagram: data-diagram has the address of the model, or nothing where a
  * script hands the model over. What stands where comes from [data-marks] as JSON:
  * { steps: [{ element, state, from, to }], incidents: [{ element, text }], findings: [...],
  *   counts: [{ element, failing }] }.
@@ -112,6 +112,7 @@
       this.shown = false;
       try {
         const viewer = this.viewer();
+        stylesByScript(() => viewer.clear());
         await viewer.importXML(xml);
         this.shown = true;
         this.fit();
@@ -339,7 +340,7 @@
   window.Signalbox = Object.assign(window.Signalbox || {}, { diagram });
 
   document.addEventListener("DOMContentLoaded", () => {
-    for (const element of document.querySelectorAll("[data-diagram]")) {
+    for (const element of document.querySelectorAll(".diagram")) {
       if (element.dataset.diagram) {
         diagram(element).load(element.dataset.diagram);
       }

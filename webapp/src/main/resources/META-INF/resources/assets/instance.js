@@ -171,7 +171,7 @@
   }
 
   document.addEventListener("DOMContentLoaded", () => {
-    const element = document.querySelector("[data-diagram]");
+    const element = document.querySelector(".diagram");
     if (!element) {
       return;
     }

@@ -1,6 +1,7 @@
 package dev.signalbox.store.ledger;
 
 import dev.signalbox.audit.DecisionArchive;
+import dev.signalbox.audit.LedgerPlaces;
 import dev.signalbox.audit.LedgerStatus;
 import dev.signalbox.audit.LedgerVerifier;
 import dev.signalbox.store.PeriodicTask;
@@ -141,6 +142,11 @@ class LedgerAutoConfiguration {
   @Bean
   LedgerStatus ledgerStatus(LedgerTables tables, ProofTable proofs, Ledger ledger, Notary notary) {
     return new StoredLedgerStatus(tables, proofs, ledger.jdbc(), notary.key());
+  }
+
+  @Bean
+  LedgerPlaces ledgerPlaces(LedgerTables tables) {
+    return (tenant, recordId) -> tables.leafOf(tenant.value(), recordId);
   }
 
   @Bean

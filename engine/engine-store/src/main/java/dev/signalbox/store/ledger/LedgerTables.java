@@ -5,6 +5,7 @@ import dev.signalbox.store.StoredTime;
 import dev.signalbox.store.ledger.RecordSeal.Leaf;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -21,6 +22,8 @@ final class LedgerTables {
       "update sb_ledger_head set tree_size = ?, frontier = ? where tenant = ?";
   private static final String NEW_LEAF =
       "insert into sb_ledger_leaf (tenant, idx, record_id, leaf_hash, mac) values (?, ?, ?, ?, ?)";
+  private static final String LEAF =
+      "select idx from sb_ledger_leaf where record_id = ? and tenant = ?";
   private static final String NEW_CHECKPOINT =
       "insert into sb_ledger_checkpoint (tenant, tree_size, root_hash, sealed_at, note)"
           + " values (?, ?, ?, ?, ?)";
@@ -80,6 +83,13 @@ final class LedgerTables {
                       leaf.tenant(), leaf.index(), leaf.recordId(), leaf.hash(), seal.leafMac(leaf)
                     })
             .toList());
+  }
+
+  /** The record's place among the leaves; empty while it is not sealed. */
+  OptionalLong leafOf(String tenant, String recordId) {
+    return jdbc.queryForList(LEAF, Long.class, recordId, tenant).stream()
+        .mapToLong(Long::longValue)
+        .findFirst();
   }
 
   void insertCheckpoint(String tenant, CheckpointRow row) {

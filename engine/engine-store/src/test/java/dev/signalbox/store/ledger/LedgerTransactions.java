@@ -7,6 +7,7 @@ import dev.signalbox.audit.DecisionArchive;
 import dev.signalbox.audit.DecisionFilter;
 import dev.signalbox.audit.DecisionKind;
 import dev.signalbox.audit.DecisionRecord;
+import dev.signalbox.audit.LedgerPlaces;
 import dev.signalbox.identity.TenantId;
 import dev.signalbox.page.PageRequest;
 import dev.signalbox.store.ledger.WriterRegistry.OpenWriter;
@@ -331,6 +332,26 @@ abstract class LedgerTransactions {
 
   /** The same database and home again. */
   abstract ConfigurableApplicationContext restart();
+
+  @Test
+  void shouldTellWhereARecordStandsOnceItIsSealed() {
+    fixture.write("instance-1");
+    LedgerPlaces places = fixture.app().getBean(LedgerPlaces.class);
+    DecisionArchive archive = fixture.app().getBean(DecisionArchive.class);
+    List<String> ids =
+        archive
+            .list(new DecisionFilter(TenantId.DEFAULT, null, null, null), PageRequest.first(10))
+            .items()
+            .stream()
+            .map(DecisionRecord::id)
+            .toList();
+    assertThat(places.leaf(TenantId.DEFAULT, ids.get(2))).isEmpty();
+
+    fixture.seal();
+
+    assertThat(places.leaf(TenantId.DEFAULT, ids.get(2))).hasValue(2);
+    assertThat(places.leaf(new TenantId("another"), ids.get(2))).isEmpty();
+  }
 
   @Test
   void shouldKeepTenantsInLogsOfTheirOwn() {

@@ -19,7 +19,14 @@ final class DecisionWords {
           Map.entry("inDoubtSince", "In doubt since"),
           Map.entry("lookedUp", "Looked up"),
           Map.entry("waitsUntil", "Waits until"),
-          Map.entry("callback", "Answered later"));
+          Map.entry("callback", "Answered later"),
+          Map.entry("attempt", "Attempt"),
+          Map.entry("nearness", "Nearness to the examples"),
+          Map.entry("noneOfThem", "Likely none of them"),
+          Map.entry("sensitivity", "Sensitivity"),
+          Map.entry("task", "Task"),
+          Map.entry("effect", "Effect"),
+          Map.entry("key", "Idempotency key"));
 
   private DecisionWords() {}
 
