@@ -94,7 +94,7 @@ class TicketFlowIT {
     operator.locator("textarea[data-field='ticket']").fill("typed and not lost");
     operator.getByRole(AriaRole.BUTTON, named("Start")).click();
 
-    assertThat(operator.locator("#messages")).containsText("customer");
+    assertThat(operator.locator(".wrong")).containsText("Customer");
     assertThat(operator.locator("textarea[data-field='ticket']")).hasValue("typed and not lost");
   }
 

@@ -1,0 +1,152 @@
+package dev.signalbox.web.browser;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.signalbox.web.blackbox.PackagedSignalbox;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What holds on every page, with hostile data on them: a strict Content-Security-Policy, an empty
+ * console, no request to another host, no markup of the data's own, and nothing grave for axe-core.
+ */
+@TestInstance(Lifecycle.PER_CLASS)
+class EveryPageIT {
+  @TempDir static Path folder;
+
+  private final List<String> foreign = new CopyOnWriteArrayList<>();
+  private Browser browser;
+  private PackagedSignalbox signalbox;
+  private DemoScenes scenes;
+
+  @BeforeAll
+  void open() {
+    browser = Browser.open();
+    signalbox = new PackagedSignalbox(folder.resolve("home")).start();
+    scenes = new DemoScenes(signalbox.rest());
+    scenes.fill();
+  }
+
+  @AfterAll
+  void close() {
+    if (signalbox != null) {
+      signalbox.close();
+    }
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  @Test
+  void shouldShowHostileDataHarmlesslyOnEveryPage() {
+    SoftAssertions all = new SoftAssertions();
+    for (Map.Entry<String, List<String>> visit : visits().entrySet()) {
+      Page page = login(visit.getKey(), ColorScheme.LIGHT);
+      for (String path : visit.getValue()) {
+        Response answer = page.navigate(signalbox.rest().base() + path);
+        String policy = String.valueOf(answer.headerValue("content-security-policy"));
+        all.assertThat(policy).as(path).contains("default-src 'self'").contains("script-src");
+        all.assertThat(policy).as(path).doesNotContain("unsafe-eval");
+        all.assertThat(scriptSources(policy)).as(path).doesNotContain("unsafe-inline");
+        page.waitForTimeout(300);
+        all.assertThat(page.title()).as(path).doesNotContain("owned");
+        all.assertThat(
+                page.locator("main img[onerror], main script:not([src]):not([nonce])").count())
+            .as(path)
+            .isZero();
+        all.assertThat(page.getByText("not a heading").and(page.locator("h1")).count())
+            .as(path)
+            .isZero();
+      }
+    }
+    all.assertThat(browser.complaints()).as("the console").isEmpty();
+    all.assertThat(foreign).as("requests to other hosts").isEmpty();
+    all.assertAll();
+  }
+
+  @Test
+  void shouldLetAxeFindNothingGraveInLightAndDark() {
+    SoftAssertions all = new SoftAssertions();
+    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+      for (Map.Entry<String, List<String>> visit : visits().entrySet()) {
+        Page page = login(visit.getKey(), scheme);
+        for (String path : visit.getValue()) {
+          page.navigate(signalbox.rest().base() + path);
+          page.waitForTimeout(300);
+          all.assertThat(Accessibility.graveFindings(page)).as(scheme + " " + path).isEmpty();
+        }
+      }
+    }
+    Page stranger = browser.window(1280, ColorScheme.LIGHT);
+    stranger.navigate(signalbox.rest().base() + "/login");
+    all.assertThat(Accessibility.graveFindings(stranger)).as("/login").isEmpty();
+    all.assertAll();
+  }
+
+  /** Every page, under a login that may see all of it. */
+  private Map<String, List<String>> visits() {
+    String hostile = scenes.instance(DemoScenes.HOSTILE);
+    List<String> operators =
+        new ArrayList<>(
+            List.of(
+                "/home",
+                "/start",
+                "/start?process=ticket-routing",
+                "/instances",
+                "/instances?businessKey=%3Cscript%3Ealert(1)%3C%2Fscript%3E",
+                "/instance?id=" + hostile,
+                "/instance?id=nope",
+                "/processes",
+                "/process?key=ticket-routing",
+                "/no-such-page"));
+    return Map.of(
+        "admin", operators,
+        "officer", List.of("/home", "/log", "/decision?id=" + scenes.decision()),
+        "reviewer",
+            List.of(
+                "/home",
+                "/tasks",
+                "/tasks?id=" + scenes.task(DemoScenes.HOSTILE),
+                "/tasks?id=" + scenes.task(DemoScenes.UNSURE),
+                "/tasks?id=" + scenes.task(DemoScenes.INVOICE),
+                "/tasks?id=" + scenes.task(DemoScenes.APPROVAL)));
+  }
+
+  private static String scriptSources(String policy) {
+    int start = policy.indexOf("script-src");
+    int end = policy.indexOf(';', start);
+    return policy.substring(start, end < 0 ? policy.length() : end);
+  }
+
+  private Page login(String name, ColorScheme scheme) {
+    Page page = browser.window(1280, scheme);
+    page.onRequest(this::watch);
+    page.navigate(signalbox.rest().base() + "/login");
+    page.locator("input[name='username']").fill(name);
+    page.locator("input[name='password']").fill(name);
+    page.locator("form button[type='submit']").click();
+    page.locator(".who").waitFor();
+    return page;
+  }
+
+  private void watch(Request request) {
+    URI address = URI.create(request.url());
+    boolean ours = "127.0.0.1".equals(address.getHost()) || "data".equals(address.getScheme());
+    if (!ours && !"blob".equals(address.getScheme())) {
+      foreign.add(request.url());
+    }
+  }
+}

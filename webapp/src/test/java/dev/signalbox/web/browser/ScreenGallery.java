@@ -1,0 +1,219 @@
+package dev.signalbox.web.browser;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ScreenshotAnimations;
+import dev.signalbox.web.blackbox.PackagedSignalbox;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Walks every page and state of the packaged application and keeps a picture of each, wide and
+ * narrow, light and dark, in {@code docs/screens}. Not part of the tests: {@code ./mvnw -Pscreens
+ * verify} runs it.
+ */
+@TestInstance(Lifecycle.PER_CLASS)
+class ScreenGallery {
+  private static final Path PICTURES = Path.of("../docs/screens");
+  private static final int WIDE = 1280;
+  private static final int NARROW = 390;
+  private static final int SETTLED_MILLIS = 700;
+
+  @TempDir static Path folder;
+
+  private final List<Visitor> visitors = new ArrayList<>();
+  private Browser browser;
+  private PackagedSignalbox signalbox;
+  private DemoScenes scenes;
+
+  @BeforeAll
+  void open() throws IOException {
+    browser = Browser.open();
+    signalbox = new PackagedSignalbox(folder.resolve("home")).start();
+    scenes = new DemoScenes(signalbox.rest());
+    Files.createDirectories(PICTURES);
+    for (int width : new int[] {WIDE, NARROW}) {
+      for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
+        visitors.add(new Visitor(width, scheme));
+      }
+    }
+  }
+
+  @AfterAll
+  void close() {
+    if (signalbox != null) {
+      signalbox.close();
+    }
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  @Test
+  void shouldKeepAPictureOfEveryPageAndState() {
+    shoot("login", null, "/login");
+    shoot("home-empty", "admin", "/home");
+    shoot("tasks-empty", "reviewer", "/tasks");
+    shoot("instances-empty", "operator", "/instances");
+    scenes.fill();
+    shoot("home-admin", "admin", "/home");
+    shoot("home-reviewer", "reviewer", "/home");
+    shoot("home-officer", "officer", "/home");
+    tasks();
+    start();
+    instances();
+    processes();
+    log();
+    shoot("outside-service-desk", "operator", "/sandbox/service-desk");
+    shoot("not-found", "operator", "/no-such-page");
+    troubles();
+  }
+
+  private void tasks() {
+    shoot("tasks", "reviewer", "/tasks");
+    String unsure = scenes.task(DemoScenes.UNSURE);
+    shoot("review", "reviewer", "/tasks?id=" + unsure);
+    shoot("review-correct", "reviewer", "/tasks?id=" + unsure, page -> page.keyboard().press("c"));
+    shoot("review-reject", "reviewer", "/tasks?id=" + unsure, page -> page.keyboard().press("r"));
+    shoot("tasks-keys", "reviewer", "/tasks?id=" + unsure, page -> page.keyboard().press("?"));
+    shoot("review-hostile", "reviewer", "/tasks?id=" + scenes.task(DemoScenes.HOSTILE));
+    shoot("review-invoice", "reviewer", "/tasks?id=" + scenes.task(DemoScenes.INVOICE));
+    shoot("task-form", "reviewer", "/tasks?id=" + scenes.task(DemoScenes.APPROVAL));
+  }
+
+  private void start() {
+    shoot("start", "author", "/start");
+    shoot("start-form", "author", "/start?process=ticket-routing");
+    shoot(
+        "start-refused",
+        "author",
+        "/start?process=ticket-routing",
+        page -> {
+          page.locator("textarea[data-field='ticket']").fill("Typed, and still here.");
+          page.locator("#start\\:go").click();
+          page.locator(".wrong").first().waitFor();
+        });
+  }
+
+  private void instances() {
+    shoot("instances", "operator", "/instances");
+    shoot("instance-waiting", "operator", "/instance?id=" + scenes.instance(DemoScenes.UNSURE));
+    shoot("instance-ended", "operator", "/instance?id=" + scenes.instance(DemoScenes.SURE));
+    shoot("instance-hostile", "operator", "/instance?id=" + scenes.instance(DemoScenes.HOSTILE));
+    shoot("instance-failed", "operator", "/instance?id=" + scenes.failedInstance());
+    shoot("instances-failing", "operator", "/instances?condition=FAILING");
+    shoot("home-operator-broken", "operator", "/home");
+  }
+
+  private void processes() {
+    shoot("processes", "author", "/processes");
+    shoot("process", "operator", "/process?key=ticket-routing");
+    shoot(
+        "deploy-refused",
+        "author",
+        "/processes",
+        page -> {
+          page.locator("input[type=file]").first().setInputFiles(scenes.refusedModel(folder));
+          page.locator(".findings").first().waitFor();
+        });
+  }
+
+  private void log() {
+    shoot("log", "officer", "/log");
+    shoot(
+        "log-verified",
+        "officer",
+        "/log",
+        page -> {
+          page.locator("button[id$='verify']").click();
+          page.locator(".proof[data-proving='false'] .badge").first().waitFor();
+        });
+    shoot("decision", "officer", "/decision?id=" + scenes.decision());
+  }
+
+  private void troubles() {
+    String task = scenes.task(DemoScenes.UNSURE);
+    shoot(
+        "no-connection",
+        "reviewer",
+        "/tasks?id=" + task,
+        page -> page.evaluate("Signalbox.unreachable()"));
+    shoot(
+        "session-ended",
+        "reviewer",
+        "/tasks?id=" + task,
+        page -> page.evaluate("Signalbox.sessionEnded()"));
+  }
+
+  private void shoot(String name, String user, String path) {
+    shoot(name, user, path, page -> {});
+  }
+
+  private void shoot(String name, String user, String path, Consumer<Page> preparation) {
+    for (Visitor visitor : visitors) {
+      Page page = visitor.page(user);
+      page.navigate(signalbox.rest().base() + path);
+      page.waitForTimeout(SETTLED_MILLIS);
+      preparation.accept(page);
+      page.waitForTimeout(SETTLED_MILLIS);
+      page.screenshot(
+          new Page.ScreenshotOptions()
+              .setPath(PICTURES.resolve(name + visitor.suffix()))
+              .setFullPage(true)
+              .setAnimations(ScreenshotAnimations.DISABLED));
+    }
+  }
+
+  /** Someone with one width and one taste, logged in once under each name. */
+  private final class Visitor {
+    private final int width;
+    private final ColorScheme scheme;
+    private final Map<String, Page> pages = new HashMap<>();
+
+    private Visitor(int width, ColorScheme scheme) {
+      this.width = width;
+      this.scheme = scheme;
+    }
+
+    private Page page(String user) {
+      return pages.computeIfAbsent(user == null ? "" : user, this::login);
+    }
+
+    private Page login(String user) {
+      Page page = browser.window(width, scheme);
+      if (!user.isEmpty()) {
+        page.navigate(signalbox.rest().base() + "/login");
+        page.locator("input[name='username']").fill(user);
+        page.locator("input[name='password']").fill(user);
+        page.locator("form button[type='submit']").click();
+        page.locator(".who").waitFor();
+      }
+      return page;
+    }
+
+    private String suffix() {
+      return "-" + width + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT) + ".png";
+    }
+  }
+
+  static void write(Path file, String text) {
+    try {
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
