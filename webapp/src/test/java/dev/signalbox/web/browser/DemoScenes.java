@@ -26,12 +26,11 @@ final class DemoScenes {
           "Your colleague Marta was a great help on the phone yesterday, thank you!");
   private static final List<String> DOUBTFUL =
       List.of(
-          "The app charged me twice for a parcel that never came. I cannot log in to cancel it.",
-          "No idea whom to ask, but the box makes a strange sound and the bill is strange too.",
+                    "No idea whom to ask, but the box makes a strange sound and the bill is strange too.",
           "It is not what I expected. Please do something about it soon.");
   private static final String UNSURE_TEXT =
-      "Hello, I have been with you for six years now. The app charged me twice for a parcel that"
-          + " never came. I cannot log in to cancel it. What now? Regards, Ada";
+      "The app charged me twice for a parcel that never came. I cannot log in to cancel it. What"
+          + " now?";
   private static final String HOSTILE_TEXT =
       "<script>document.title='owned'</script><img src=x onerror=alert(1)> \u202Etxet desrever\u202C"
           + " \uD83D\uDE80\uD83D\uDE31 </textarea><h1>not a heading</h1> ${7*7} #{facesContext}";
