@@ -7,6 +7,9 @@ import dev.signalbox.process.DeploymentRefusedException;
 import dev.signalbox.web.problem.HttpStatusCodes;
 import dev.signalbox.web.problem.Problem;
 import dev.signalbox.web.problem.ProblemWriter;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -124,6 +127,30 @@ class ApiErrors extends ResponseEntityExceptionHandler {
             "A part of the upload is missing.",
             List.of(new FieldError(failure.getRequestPartName(), "is missing"))),
         headers);
+  }
+
+  /** A page that does not exist is told by a page, see {@link ErrorPages}. */
+  @Override
+  protected @Nullable ResponseEntity<Object> handleNoResourceFoundException(
+      NoResourceFoundException missing,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    HttpServletResponse response =
+        request instanceof ServletWebRequest servlet ? servlet.getResponse() : null;
+    if (response == null || response.isCommitted() || isOfInterface(missing)) {
+      return handleExceptionInternal(missing, null, headers, status, request);
+    }
+    try {
+      response.sendError(status.value());
+      return null;
+    } catch (IOException gone) {
+      throw new UncheckedIOException(gone);
+    }
+  }
+
+  private static boolean isOfInterface(NoResourceFoundException missing) {
+    return ("/" + missing.getResourcePath()).startsWith("/api/");
   }
 
   @Override

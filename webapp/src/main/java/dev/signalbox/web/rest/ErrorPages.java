@@ -30,8 +30,10 @@ class ErrorPages implements ErrorController {
       <head>
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>%1$s - Signalbox</title>
+        <meta name="color-scheme" content="light dark">
+        <title>%1$s · Signalbox</title>
         <link rel="icon" type="image/svg+xml" href="/assets/icon.svg">
+        <script src="/assets/theme.js"></script>
         <link rel="stylesheet" href="/assets/signalbox.css">
       </head>
       <body class="plain">

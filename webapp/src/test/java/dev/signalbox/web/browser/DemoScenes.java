@@ -26,7 +26,7 @@ final class DemoScenes {
           "Your colleague Marta was a great help on the phone yesterday, thank you!");
   private static final List<String> DOUBTFUL =
       List.of(
-                    "No idea whom to ask, but the box makes a strange sound and the bill is strange too.",
+          "No idea whom to ask, but the box makes a strange sound and the bill is strange too.",
           "It is not what I expected. Please do something about it soon.");
   private static final String UNSURE_TEXT =
       "The app charged me twice for a parcel that never came. I cannot log in to cancel it. What"

@@ -58,7 +58,7 @@ class EveryPageIT {
       for (String path : visit.getValue()) {
         Response answer = page.navigate(signalbox.rest().base() + path);
         String policy = String.valueOf(answer.headerValue("content-security-policy"));
-        all.assertThat(policy).as(path).contains("default-src 'self'").contains("script-src");
+        all.assertThat(policy).as(path).contains("default-src 'self'");
         all.assertThat(policy).as(path).doesNotContain("unsafe-eval");
         all.assertThat(scriptSources(policy)).as(path).doesNotContain("unsafe-inline");
         page.waitForTimeout(300);
@@ -126,7 +126,8 @@ class EveryPageIT {
   }
 
   private static String scriptSources(String policy) {
-    int start = policy.indexOf("script-src");
+    int named = policy.indexOf("script-src");
+    int start = Math.max(named, 0);
     int end = policy.indexOf(';', start);
     return policy.substring(start, end < 0 ? policy.length() : end);
   }
