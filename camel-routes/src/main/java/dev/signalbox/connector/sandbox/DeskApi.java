@@ -21,9 +21,11 @@ final class DeskApi {
 
   private final TicketBooks books;
   private final byte[] authorization;
+  private final DeskSwitch power;
 
-  DeskApi(TicketBooks books, String token) {
+  DeskApi(TicketBooks books, String token, DeskSwitch power) {
     this.books = books;
+    this.power = power;
     this.authorization = ("Bearer " + token).getBytes(StandardCharsets.UTF_8);
   }
 
@@ -89,6 +91,10 @@ final class DeskApi {
 
   private boolean admitted(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
+    if (power.isOff()) {
+      problem(response, 503, "The desk is out of order.");
+      return false;
+    }
     String given = request.getHeader("Authorization");
     byte[] bytes = given == null ? new byte[0] : given.getBytes(StandardCharsets.UTF_8);
     if (MessageDigest.isEqual(bytes, authorization)) {

@@ -15,14 +15,17 @@ final class DeskPage {
 
   private final String base;
   private final @Nullable Field token;
+  private final boolean off;
 
   /**
    * @param base where the desk's page stands, with the context path
    * @param token the form field that proves that the page sent the form; null where none is needed
+   * @param off whether it plays a system that is down
    */
-  DeskPage(String base, @Nullable Field token) {
+  DeskPage(String base, @Nullable Field token, boolean off) {
     this.base = escape(base);
     this.token = token;
+    this.off = off;
   }
 
   /** A hidden form field. */
@@ -39,6 +42,7 @@ final class DeskPage {
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="color-scheme" content="light dark">
         <title>Service desk (sandbox)</title>
+        <link rel="icon" href="data:,">
         <link rel="stylesheet" href="%s/style.css">
         </head>
         <body>
@@ -48,9 +52,8 @@ final class DeskPage {
         <h1>Service desk</h1>
         """
             .formatted(base));
-    if (notice != null) {
-      page.append("<p class=\"notice\" role=\"status\">").append(escape(notice)).append("</p>\n");
-    }
+    power(page);
+    notice(page, notice);
     if (tickets.isEmpty()) {
       page.append("<p>No tickets yet. Start the process <em>ticket-routing</em> to get one.</p>\n");
     } else {
@@ -104,14 +107,42 @@ final class DeskPage {
     page.append("</td></tr>\n");
   }
 
-  private void form(StringBuilder page, Ticket ticket) {
-    String id = escape(ticket.id());
-    page.append("<form method=\"post\" action=\"%s/tickets/%s/resolve\">".formatted(base, id));
+  private static void notice(StringBuilder page, @Nullable String notice) {
+    if (notice != null) {
+      page.append("<p class=\"notice\" role=\"status\">").append(escape(notice)).append("</p>\n");
+    }
+  }
+
+  /** The switch, to see how a process fares whose outside system is down. */
+  private void power(StringBuilder page) {
+    page.append("<form method=\"post\" action=\"%s/outage\" class=\"power\">".formatted(base));
+    token(page);
+    page.append(
+        off
+            ? """
+              <p role="status"><strong>Out of order.</strong> Every call of a program is answered with 503.</p>
+              <button name="outage" value="end">Put it in order again</button>
+              </form>
+              """
+            : """
+              <p>The desk answers. To see what a process does when it does not:</p>
+              <button name="outage" value="begin">Put it out of order</button>
+              </form>
+              """);
+  }
+
+  private void token(StringBuilder page) {
     if (token != null) {
       page.append(
           "<input type=\"hidden\" name=\"%s\" value=\"%s\">"
               .formatted(escape(token.name()), escape(token.value())));
     }
+  }
+
+  private void form(StringBuilder page, Ticket ticket) {
+    String id = escape(ticket.id());
+    page.append("<form method=\"post\" action=\"%s/tickets/%s/resolve\">".formatted(base, id));
+    token(page);
     page.append(
         """
         <label>A process waits for the resolution

@@ -45,8 +45,9 @@ public class SandboxAutoConfiguration {
   ServletRegistrationBean<ServiceDeskServlet> sandboxServiceDeskServlet(
       TicketBooks books, SandboxServiceDesk desk, ObjectProvider<TaskResumption> resumption) {
     Resolutions resolutions = new Resolutions(books, resumption::getIfAvailable);
+    DeskSwitch power = new DeskSwitch();
     ServiceDeskServlet servlet =
-        new ServiceDeskServlet(books, new DeskApi(books, desk.token()), resolutions);
+        new ServiceDeskServlet(books, new DeskApi(books, desk.token(), power), resolutions, power);
     ServletRegistrationBean<ServiceDeskServlet> registration =
         new ServletRegistrationBean<>(servlet, SandboxServiceDesk.PATH + "/*");
     registration.setName("sandboxServiceDesk");

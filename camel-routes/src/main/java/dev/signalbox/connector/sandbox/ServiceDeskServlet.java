@@ -23,11 +23,13 @@ final class ServiceDeskServlet extends HttpServlet {
   private final transient TicketBooks books;
   private final transient DeskApi api;
   private final transient Resolutions resolutions;
+  private final transient DeskSwitch power;
 
-  ServiceDeskServlet(TicketBooks books, DeskApi api, Resolutions resolutions) {
+  ServiceDeskServlet(TicketBooks books, DeskApi api, Resolutions resolutions, DeskSwitch power) {
     this.books = books;
     this.api = api;
     this.resolutions = resolutions;
+    this.power = power;
   }
 
   @Override
@@ -49,6 +51,9 @@ final class ServiceDeskServlet extends HttpServlet {
     Matcher resolve = RESOLVE.matcher(path);
     if (path.equals("/api/tickets")) {
       api.create(request, response);
+    } else if (path.equals("/outage")) {
+      power.set(!"end".equals(request.getParameter("outage")));
+      back(request, response);
     } else if (resolve.matches()) {
       request.setCharacterEncoding(StandardCharsets.UTF_8.name());
       resolve(resolve.group(1), request, response);
@@ -68,6 +73,10 @@ final class ServiceDeskServlet extends HttpServlet {
       page(request, response, id + " stays open: " + refused.getMessage());
       return;
     }
+    back(request, response);
+  }
+
+  private static void back(HttpServletRequest request, HttpServletResponse response) {
     response.setStatus(HttpServletResponse.SC_SEE_OTHER);
     response.setHeader("Location", base(request));
   }
@@ -75,7 +84,8 @@ final class ServiceDeskServlet extends HttpServlet {
   private void page(
       HttpServletRequest request, HttpServletResponse response, @Nullable String notice)
       throws IOException {
-    String page = new DeskPage(base(request), formToken(request)).render(books.all(), notice);
+    String page =
+        new DeskPage(base(request), formToken(request), power.isOff()).render(books.all(), notice);
     response.setContentType("text/html;charset=utf-8");
     response.setHeader("Cache-Control", "no-store");
     response.getOutputStream().write(page.getBytes(StandardCharsets.UTF_8));

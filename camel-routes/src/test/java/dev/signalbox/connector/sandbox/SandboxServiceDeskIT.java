@@ -22,6 +22,7 @@ import dev.signalbox.task.ResumeTask;
 import dev.signalbox.task.ServiceTaskHandler;
 import dev.signalbox.task.ServiceTaskInvocation;
 import dev.signalbox.task.TaskOutcome.Completed;
+import dev.signalbox.task.TaskOutcome.Failed;
 import dev.signalbox.task.TaskOutcome.Parked;
 import dev.signalbox.task.TaskResumption;
 import java.io.IOException;
@@ -106,6 +107,17 @@ class SandboxServiceDeskIT {
   }
 
   @Test
+  void shouldBeAsASystemThatIsDownWhileItIsSwitchedOff() throws Exception {
+    outage("begin");
+
+    assertThat(call("create-ticket", "nobody hears this")).isInstanceOf(Failed.class);
+    assertThat(get("").body()).contains("Out of order");
+
+    outage("end");
+    assertThat(call("create-ticket", "heard")).isInstanceOf(Completed.class);
+  }
+
+  @Test
   void shouldResumeTheWaitingTaskWhenSomeoneResolvesTheTicket() throws Exception {
     Parked parked = (Parked) call("request-resolution", "please decide");
     assertThat(get("").body()).contains("A process waits").doesNotContain(parked.resumeKey());
@@ -125,6 +137,15 @@ class SandboxServiceDeskIT {
     assertThat(resumed.get(0).payload())
         .containsOnly(Map.entry("outcome", "resolved"), Map.entry("resolution", "Grüße"));
     assertThat(json(get("/tickets")).at("/items/0/status").asText()).isEqualTo("resolved");
+  }
+
+  private void outage(String setting) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(url("/outage"))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString("outage=" + setting))
+            .build();
+    assertThat(http.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(303);
   }
 
   private dev.signalbox.task.TaskOutcome call(String operation, String text) {

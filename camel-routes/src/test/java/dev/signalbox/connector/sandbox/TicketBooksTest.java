@@ -72,7 +72,7 @@ class TicketBooksTest {
     Ticket ticket = new Ticket("T-1", "k", content, Ticket.OPEN, "2026", evil, "callback");
 
     String page =
-        new DeskPage("/sandbox/service-desk", new DeskPage.Field("_csrf", "a\"b"))
+        new DeskPage("/sandbox/service-desk", new DeskPage.Field("_csrf", "a\"b"), false)
             .render(java.util.List.of(ticket), evil);
 
     assertThat(page)

@@ -87,12 +87,19 @@ class SecurityConfiguration {
         .build();
   }
 
-  /** The demo's outside systems: their API checks its own token, their books are for logins. */
+  /**
+   * The demo's outside systems: their API checks its own token, their books are for logins. What a
+   * program sends with its credentials needs no CSRF token; what a page sends does.
+   */
   @Bean
   @Order(3)
   SecurityFilterChain sandbox(HttpSecurity http) throws Exception {
     http.securityMatcher(paths("/sandbox/**"))
-        .csrf(csrf -> csrf.ignoringRequestMatchers(paths("/sandbox/service-desk/api/**")))
+        .csrf(
+            csrf ->
+                csrf.ignoringRequestMatchers(
+                    paths("/sandbox/service-desk/api/**"),
+                    request -> request.getHeader("Authorization") != null))
         .httpBasic(basic -> basic.authenticationEntryPoint(problems))
         .exceptionHandling(denied -> denied.authenticationEntryPoint(formForBrowsers()))
         .headers(headers -> harden(headers, PAGES_CSP));
