@@ -59,6 +59,7 @@
       root.querySelectorAll("[data-zoom]").forEach((button) =>
         button.addEventListener("click", () => this.zoom(button.dataset.zoom)));
       this.canvasElement.addEventListener("keydown", (event) => this.key(event));
+      this.touch();
       new ResizeObserver(() => this.resized()).observe(this.canvasElement);
     }
 
@@ -115,7 +116,7 @@
         stylesByScript(() => viewer.clear());
         await viewer.importXML(xml);
         this.shown = true;
-        this.fit();
+        this.begin();
         if (this.marks) {
           this.mark(this.marks);
         }
@@ -175,6 +176,43 @@
       canvas.zoom(Math.min(4, Math.max(0.2, to)), "auto");
     }
 
+    /** A finger moves it sideways; up and down scrolls the page. */
+    touch() {
+      let last = null;
+      this.canvasElement.addEventListener("pointerdown", (event) => (last = event.pointerType === "touch" ? event.clientX : null));
+      this.canvasElement.addEventListener("pointermove", (event) => {
+        if (last !== null && this.shown) {
+          this.fitted = false;
+          this.bpmn.get("canvas").scroll({ dx: event.clientX - last, dy: 0 });
+          last = event.clientX;
+        }
+      });
+      ["pointerup", "pointercancel"].forEach((name) => this.canvasElement.addEventListener(name, () => (last = null)));
+    }
+
+    /** Where all of it would be too small to read, begins with where it stands. */
+    begin() {
+      this.fit();
+      const steps = (this.marks && this.marks.steps) || [];
+      const at = steps.filter((it) => it.to === 0).pop() || steps[steps.length - 1];
+      const canvas = this.bpmn.get("canvas");
+      if (at && canvas.zoom() < 0.5 && this.bpmn.get("elementRegistry").get(at.element)) {
+        canvas.zoom(0.75, "auto");
+        this.center(at.element);
+      }
+    }
+
+    center(id) {
+      const canvas = this.bpmn.get("canvas");
+      const element = this.bpmn.get("elementRegistry").get(id);
+      this.fitted = false;
+      const box = canvas.viewbox();
+      const middle = element.waypoints
+        ? element.waypoints[Math.floor(element.waypoints.length / 2)]
+        : { x: element.x + element.width / 2, y: element.y + element.height / 2 };
+      canvas.viewbox({ x: middle.x - box.width / 2, y: middle.y - box.height / 2, width: box.width, height: box.height });
+    }
+
     key(event) {
       if (!this.shown || event.ctrlKey || event.metaKey || event.altKey) {
         return;
@@ -221,12 +259,7 @@
       canvas.addMarker(id, "chosen");
       this.chosen = id;
       if (scroll) {
-        this.fitted = false;
-        const box = canvas.viewbox();
-        const middle = element.waypoints
-          ? element.waypoints[Math.floor(element.waypoints.length / 2)]
-          : { x: element.x + element.width / 2, y: element.y + element.height / 2 };
-        canvas.viewbox({ x: middle.x - box.width / 2, y: middle.y - box.height / 2, width: box.width, height: box.height });
+        this.center(id);
       }
     }
 
@@ -263,7 +296,8 @@
           active.set(step.element, { count: known.count + 1, state: step.state });
         }
       }
-      new Set(steps.filter((it) => it.to !== 0).map((it) => it.element)).forEach((id) => this.put(id, "passed"));
+      new Set(steps.filter((it) => it.state === "cancelled").map((it) => it.element)).forEach((id) => this.put(id, "left"));
+      new Set(steps.filter((it) => it.state === "ended").map((it) => it.element)).forEach((id) => this.put(id, "passed"));
       this.ways(steps).forEach((id) => this.put(id, "taken"));
       active.forEach((it, id) => {
         this.put(id, "at-" + it.state);

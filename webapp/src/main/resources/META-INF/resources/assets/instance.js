@@ -49,6 +49,10 @@
   function restore() {
     refreshing = false;
     read();
+    const followed = document.querySelector("#messages .ui-messages-info-summary");
+    if (followed && marks().dataset.open === "false" && /follows it/.test(followed.textContent)) {
+      followed.textContent = "It went on, and has ended.";
+    }
     applyFilter();
     if (!kept) {
       return;

@@ -166,17 +166,34 @@
     for (const line of page.items) {
       const row = body.querySelector(`tr[data-id="${CSS.escape(line.id)}"]`);
       if (row) {
+        row.classList.remove("gone");
         refresh(row, line);
       } else {
         unknown++;
       }
     }
     const asked = shownPage();
+    leave(asked, page);
     const fresh = byId("fresh");
     if (asked.cursor === null) {
       fresh.hidden = unknown === 0;
       const many = unknown >= page.items.length ? number(unknown) + " or more" : number(unknown);
       fresh.textContent = unknown === 1 ? "1 new instance: show it" : many + " new instances: show them";
+    }
+  }
+
+  /** Marks rows that the search would not find any more: they stay where one reads them, greyed. */
+  function leave(asked, page) {
+    const end = pages[pages.indexOf(asked) + 1];
+    const found = new Set(page.items.map((line) => line.id));
+    const oldest = page.next ? Date.parse(page.items[page.items.length - 1].started) : -Infinity;
+    for (const row of [...body.rows].slice(asked.first, end ? end.first : undefined)) {
+      const started = Date.parse(row.querySelector("time").dateTime);
+      const gone = !found.has(row.dataset.id) && started > oldest;
+      if (gone && !row.classList.contains("gone")) {
+        row.classList.add("gone");
+        refresh(row, { id: row.dataset.id, state: "gone", words: "Changed: no longer fits", open: false });
+      }
     }
   }
 
@@ -270,8 +287,9 @@
     byId("bulk-text").textContent = cancel
       ? "They end where they stand. This cannot be undone."
       : "Every failed step in them gets new attempts. Instances in which nothing failed stay as they are.";
-    byId("bulk-needed").hidden = !cancel;
+    byId("bulk-needed").textContent = cancel ? "*" : "";
     byId("bulk-reason").required = cancel;
+    byId("bulk-hint").textContent = cancel ? "It is recorded with each instance." : "Optional; it is recorded with each instance.";
     byId("bulk-wrong").textContent = "";
     byId("bulk-go").textContent = (cancel ? "Cancel " : "Retry ") + count;
     byId("bulk-go").classList.toggle("danger", cancel);
@@ -391,6 +409,7 @@
       following = list.some((work) => !work.finished);
       if (ended && table) {
         window.Signalbox.now("instances");
+        setTimeout(() => window.Signalbox.now("instances"), 1500);
       }
     }, 1);
   }

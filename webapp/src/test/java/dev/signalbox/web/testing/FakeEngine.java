@@ -82,6 +82,7 @@ public final class FakeEngine implements ProcessRuntime, ProcessInstances, Proce
             TIME,
             null,
             1,
+            0,
             command.caller().actor().id());
     instances.put(
         id,

@@ -28,7 +28,8 @@ final class InstanceRows {
       """
       select H.ID_, H.STATE_, H.BUSINESS_KEY_, H.PROC_DEF_KEY_, D.VERSION_, H.START_TIME_,
              H.END_TIME_, H.START_USER_ID_,
-             (select count(*) from ACT_RU_INCIDENT I where I.PROC_INST_ID_ = H.ID_) as INCIDENTS_
+             (select count(*) from ACT_RU_INCIDENT I where I.PROC_INST_ID_ = H.ID_) as INCIDENTS_,
+             (select count(*) from ACT_RU_TASK T where T.PROC_INST_ID_ = H.ID_) as TASKS_
       from ACT_HI_PROCINST H join ACT_RE_PROCDEF D on D.ID_ = H.PROC_DEF_ID_
       where H.TENANT_ID_ is null\
       """;
@@ -106,6 +107,7 @@ final class InstanceRows {
         row.getTimestamp("START_TIME_").toInstant(),
         ended == null ? null : ended.toInstant(),
         row.getInt("INCIDENTS_"),
+        row.getInt("TASKS_"),
         row.getString("START_USER_ID_"));
   }
 

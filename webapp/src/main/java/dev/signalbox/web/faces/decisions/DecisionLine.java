@@ -35,7 +35,7 @@ public record DecisionLine(
         entry.time(),
         DecisionWords.kind(decision.kind()),
         DecisionWords.tone(decision.kind()),
-        element == null ? null : element.elementId(),
+        step(element),
         DecisionSentence.of(entry),
         decision.result().confidence(),
         decision.result().detail().containsKey("unsureReason"),
@@ -45,6 +45,13 @@ public record DecisionLine(
   /** The confidence as a whole per cent; empty where there is none. */
   public String percent() {
     return confidence == null ? "" : Math.round(confidence * 100) + " %";
+  }
+
+  /** A decision on the whole instance names its process as its element: that is no step. */
+  private static @Nullable String step(@Nullable ElementRef element) {
+    return element == null || element.elementId().equals(element.definition().key())
+        ? null
+        : element.elementId();
   }
 
   private static boolean isRefusal(Decision decision) {

@@ -33,8 +33,8 @@ public record IncidentLine(
         PlainText.shortened(PlainText.visible(it.message()), LONGEST_MESSAGE),
         switch (it.attempts()) {
           case 0 -> "";
-          case 1 -> "Tried once";
-          default -> "Tried " + it.attempts() + " times";
+          case 1 -> "once, ";
+          default -> it.attempts() + " times, ";
         },
         it.since(),
         IncidentWords.advice(it.code()));

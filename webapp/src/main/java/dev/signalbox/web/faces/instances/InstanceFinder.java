@@ -44,12 +44,12 @@ public class InstanceFinder {
   Page<InstanceLine> lines(InstanceQuestion question, int limit, @Nullable String cursor) {
     Map<String, String> names = names();
     return find(question, new PageRequest(limit, cursor))
-        .map(row -> InstanceLine.of(row, names, question.asksForWaiting(), times));
+        .map(row -> InstanceLine.of(row, names, times));
   }
 
   /** The ids of the newest that match, at most {@link PageRequest#MAX_LIMIT}, open ones alone. */
   List<String> matching(InstanceQuestion question) {
-    return find(question, PageRequest.first(PageRequest.MAX_LIMIT)).items().stream()
+    return find(question.orOpen(), PageRequest.first(PageRequest.MAX_LIMIT)).items().stream()
         .filter(row -> row.ended() == null)
         .map(row -> row.id().value())
         .toList();

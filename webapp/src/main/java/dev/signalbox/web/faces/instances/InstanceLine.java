@@ -29,9 +29,8 @@ public record InstanceLine(
    *
    * @param names the processes' names by key
    */
-  static InstanceLine of(
-      InstanceSummary it, Map<String, String> names, boolean waiting, PageTimes times) {
-    InstanceStanding standing = InstanceStanding.of(it, waiting);
+  static InstanceLine of(InstanceSummary it, Map<String, String> names, PageTimes times) {
+    InstanceStanding standing = InstanceStanding.of(it, it.tasks() > 0);
     String starter = it.startedBy();
     return new InstanceLine(
         it.id().value(),

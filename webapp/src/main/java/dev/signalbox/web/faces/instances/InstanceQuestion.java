@@ -59,9 +59,10 @@ public record InstanceQuestion(
         search);
   }
 
-  /** Whether it asks for those that wait for a person, so that each row of the answer does. */
-  boolean asksForWaiting() {
-    return InstanceStanding.WAITING.getName().equals(given(state));
+  /** The same where it names a state; else those that run, for they alone can be worked. */
+  InstanceQuestion orOpen() {
+    String open = InstanceStanding.RUNNING.getName();
+    return given(state) == null ? new InstanceQuestion(key, process, open, variable, range) : this;
   }
 
   private @Nullable VariableMatch match() {
