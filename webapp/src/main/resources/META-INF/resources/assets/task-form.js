@@ -262,7 +262,10 @@ export const form = {
 
   /** The server refused: says it beside the field where there is one. */
   refused(code, errors) {
-    const fields = errors.map(([name, message]) => wrong(name, message)).filter((field) => field instanceof Element);
+    const fields = errors
+      .split('\n')
+      .map((line) => wrong(...line.split('\t')))
+      .filter((field) => field instanceof Element);
     if (code === 'TASK_TAKEN' || code === 'TASK_NOT_FOUND') {
       lock(true);
     } else if (fields.length > 0) {

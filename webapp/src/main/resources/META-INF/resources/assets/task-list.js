@@ -19,7 +19,8 @@ function scope() {
 }
 
 function choose() {
-  page.send('choose', window.sbChoose, { scope: scope(), process: process.value, text: search.value });
+  const choice = { scope: scope(), process: process.value, text: search.value };
+  page.send('choose', window.sbChoose, choice);
 }
 
 function showCounts(counts) {

@@ -7,23 +7,54 @@ const trouble = document.getElementById('trouble');
 const keys = document.getElementById('keys');
 const Signalbox = (window.Signalbox = window.Signalbox || {});
 
-/** The command whose answer is awaited; a key pressed meanwhile must not hit the task that comes. */
-let busy = null;
+/**
+ * The commands whose answers are awaited: one for the open task, so that a key pressed meanwhile does
+ * not hit the task that comes, and one for the list, which takes the last of those asked meanwhile.
+ */
+const busy = { task: null, list: null };
+let listLater = null;
 
 const openId = () => document.getElementById('task').dataset.task || '';
+const sideOf = (name) => (['choose', 'more', 'merge'].includes(name) ? 'list' : 'task');
 
 function send(name, command, values = {}) {
-  if (busy) {
+  const side = sideOf(name);
+  if (busy[side]) {
+    if (side === 'list') {
+      listLater = () => send(name, command, values);
+    }
     return;
   }
-  busy = name;
-  work.setAttribute('aria-busy', 'true');
-  clearTrouble();
+  busy[side] = name;
+  if (side === 'task') {
+    work.setAttribute('aria-busy', 'true');
+    clearTrouble();
+  } else {
+    document.getElementById('listing').setAttribute('aria-busy', 'true');
+  }
   command(Object.entries(values).map(([key, value]) => ({ name: key, value })));
 }
 
+function free(name) {
+  const side = sideOf(name);
+  if (busy[side] !== name) {
+    return;
+  }
+  busy[side] = null;
+  if (side === 'task') {
+    work.removeAttribute('aria-busy');
+    return;
+  }
+  document.getElementById('listing').removeAttribute('aria-busy');
+  if (listLater) {
+    const later = listLater;
+    listLater = null;
+    later();
+  }
+}
+
 function go(id, how = 'push') {
-  if (!id || busy) {
+  if (!id || busy.task) {
     return;
   }
   Signalbox.drafts?.keepAll();
@@ -56,15 +87,13 @@ function close() {
 
 /** Every command's answer; without ok it did not reach its end. */
 function answered(name, args, xhr) {
-  if (busy === name) {
-    busy = null;
-    work.removeAttribute('aria-busy');
-  }
   if (!args?.ok) {
+    free(name);
     failed(name, xhr);
     return;
   }
   if (args.stale) {
+    free(name);
     tell('This page has another task open than the server thinks.', 'Open the task again; what you typed is kept.');
     return;
   }
@@ -80,12 +109,12 @@ function answered(name, args, xhr) {
         go.how = 'replace';
         shown(args.open);
       } else {
-        form.refused(args.refused, args.errors || []);
+        form.refused(args.refused, args.errors);
       }
       break;
     case 'hold':
       if (args.refused) {
-        form.refused(args.refused, []);
+        form.refused(args.refused, '');
       } else {
         list.held(openId(), args.assignee);
         document.getElementById('task-title').focus({ preventScroll: true });
@@ -97,6 +126,7 @@ function answered(name, args, xhr) {
     default:
       list.answered(name, args);
   }
+  free(name);
 }
 
 /** A command without an answer: finds out why, and says what happened to what was typed. */
@@ -221,7 +251,7 @@ const single = {
   n: () => actions.next(),
   m: () => actions.hold(),
   u: () => list.merge(),
-  '/': () => document.getElementById('search').focus(),
+  '/': () => document.getElementById('search').select(),
   '?': () => actions.keys(),
 };
 
@@ -269,6 +299,7 @@ function heard(data) {
   form.heard(data.open);
 }
 
+work.dataset.ready = 'yes';
 Signalbox.poll?.('tasks', () => list.question(), heard);
 document.addEventListener('signalbox:ended', () => Signalbox.drafts?.keepAll());
 if (openId()) {

@@ -17,6 +17,7 @@ import jakarta.inject.Named;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -183,11 +184,16 @@ public class TaskPage {
     } catch (SignalboxException refusal) {
       notice = notices.refusal(user.caller(), open.place(), refusal, () -> find(open.id()));
       Sent.answer("refused", refusal.code().name());
-      Sent.answer(
-          "errors",
-          refusal.errors().stream().map(error -> List.of(error.field(), error.message())).toList());
+      Sent.answer("errors", lines(refusal.errors()));
       return false;
     }
+  }
+
+  /** A line for each wrong field: its name, a tab, what is wrong. */
+  private static String lines(List<FieldError> errors) {
+    return errors.stream()
+        .map(error -> error.field() + "\t" + error.message())
+        .collect(Collectors.joining("\n"));
   }
 
   private void show(@Nullable String id) {
