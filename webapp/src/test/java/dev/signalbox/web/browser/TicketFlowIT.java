@@ -98,14 +98,41 @@ class TicketFlowIT {
     assertThat(operator.locator("textarea[data-field='ticket']")).hasValue("typed and not lost");
   }
 
+  @Test
+  void shouldKeepWhatWasTypedWhenTheServerRestarts() {
+    // given a reviewer in the middle of a sentence
+    startTicket(login("operator"), OFF_TOPIC, "Hopper", "BROWSER-3");
+    Page reviewer = login("reviewer");
+    openTask(reviewer, "BROWSER-3");
+    reviewer.keyboard().press("r");
+    reviewer.locator("#reasonText").fill("half a sentence");
+
+    // when the server restarts, which ends every session
+    signalbox.close();
+    signalbox.start();
+    reviewer.locator("#reasonText").press("Enter");
+
+    // then the page says so, and after the login the sentence goes on
+    assertThat(reviewer.locator("#connection")).containsText("Your session has ended");
+    reviewer.locator("#connection a").click();
+    submitLogin(reviewer, "reviewer");
+    assertThat(reviewer.locator("#reasonText")).hasValue("half a sentence");
+    reviewer.locator("#reasonText").press("Enter");
+    assertThat(reviewer.locator("#rows a", hasText("BROWSER-3"))).hasCount(0);
+  }
+
   private Page login(String name) {
     Page page = browser.window(1280, ColorScheme.LIGHT);
     page.navigate(signalbox.rest().base() + "/");
+    submitLogin(page, name);
+    return page;
+  }
+
+  private static void submitLogin(Page page, String name) {
     page.locator("input[name='username']").fill(name);
     page.locator("input[name='password']").fill(name);
-    page.locator("button[type='submit']").click();
+    page.locator("main form button[type='submit']").first().click();
     assertThat(page.locator(".who")).hasText(name);
-    return page;
   }
 
   private void startTicket(Page page, String ticket, String customer, String key) {

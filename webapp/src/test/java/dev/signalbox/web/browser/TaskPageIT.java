@@ -1,0 +1,176 @@
+package dev.signalbox.web.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The task list and the review as a reviewer works them all day. */
+class TaskPageIT extends TaskPageCase {
+  private static final String INVOICE =
+      """
+      ACME Ltd, 1 High Street
+      Invoice No. 2026-0042
+      Date of issue: 1 March 2026
+      Due date: 31.03.2026
+      Total amount due: EUR 1,234.50
+      Pay to IBAN DE89 3704 0044 0532 0130 01
+      """;
+
+  @Test
+  void shouldClearReviewsByKeysAlone(TestReporter reporter) {
+    // given reviews of every kind
+    int count = Integer.getInteger("signalbox.reviews", 6);
+    List<String> hints = List.of("feedback", "billing", "delivery", "nothing that fits");
+    for (int i = 0; i < count; i++) {
+      start(key + "-" + i, OFF_TOPIC + " (" + hints.get(i % hints.size()) + ")");
+    }
+    awaitTasks(count);
+    Page page = reviewer();
+
+    // when the reviewer goes through them
+    ReviewsByKeys.Report report = new ReviewsByKeys(page).clear(count);
+
+    // then each is decided as the reviewer decided it, by few keys
+    reporter.publishEntry("reviews by keys", report.told());
+    assertThat(report.presses()).allMatch(presses -> presses <= 4);
+    assertThat(report.verdicts()).extracting(verdict -> verdict.get(0)).doesNotHaveDuplicates();
+    for (List<String> verdict : report.verdicts()) {
+      assertThat(reviewOf(verdict.get(0))).isEqualTo(verdict.get(1));
+    }
+    assertThat(report.verdicts()).extracting(v -> v.get(1)).contains("accept", "correct", "reject");
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  void shouldBringNewTasksOnlyWhenAsked() {
+    start(key + "-1", OFF_TOPIC);
+    awaitTasks(1);
+    Page page = reviewer();
+    assertThat(row(page)).hasCount(1);
+
+    start(key + "-2", OFF_TOPIC);
+    awaitTasks(2);
+    listen(page);
+    assertThat(page.locator("#news")).containsText("1 new task");
+    assertThat(row(page)).hasCount(1);
+    page.keyboard().press("u");
+    assertThat(row(page)).hasCount(2);
+
+    complete("admin", Map.of("review", Map.of("decision", "reject", "reason", "done by another")));
+    listen(page);
+    assertThat(page.locator("#rows li.gone")).hasCount(1);
+    assertThat(row(page)).hasCount(2);
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  void shouldNotTakeTypingForKeys() {
+    start(key, OFF_TOPIC);
+    Page page = openReview();
+
+    page.keyboard().press("/");
+    page.keyboard().type("acrn");
+    assertThat(page.locator("#search")).hasValue("acrn");
+    assertThat(page.locator("#nothing")).containsText("No task matches");
+    page.keyboard().press("Escape");
+    page.keyboard().press("?");
+    assertThat(page.locator("#keys")).isVisible();
+    page.keyboard().press("Escape");
+    assertThat(page.locator("#keys")).isHidden();
+    assertThat(tasks()).as("nothing was decided").hasSize(1);
+    button(page, "Clear the filters").click();
+    assertThat(row(page)).hasCount(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"LIGHT", "DARK"})
+  void shouldBeAccessibleInEveryState(ColorScheme scheme) {
+    start(key, OFF_TOPIC);
+    Page page = openReview();
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+
+    List<String> findings = new ArrayList<>(Accessibility.graveFindings(page));
+    for (String state : List.of("1", "?", "Escape", "r")) {
+      page.keyboard().press(state);
+      findings.addAll(Accessibility.graveFindings(page));
+    }
+    page.locator("#reasonText").fill("kept");
+    complete("admin", Map.of("review", Map.of("decision", "reject", "reason", "faster")));
+    page.locator("#reasonText").press("Enter");
+    assertThat(page.locator("#said .notice")).isVisible();
+    findings.addAll(Accessibility.graveFindings(page));
+
+    assertThat(findings).isEmpty();
+  }
+
+  @Test
+  void shouldKeepTheFilterForTheUser() {
+    Page page = reviewer();
+    page.waitForResponse("**/tasks*", () -> page.locator(".tabs button").nth(1).click());
+    page.waitForResponse(
+        "**/tasks*", () -> page.locator("#process").selectOption("invoice-approval"));
+
+    Page elsewhere = login("reviewer", "/tasks");
+    assertThat(elsewhere.locator(".tabs button").nth(1)).hasAttribute("aria-pressed", "true");
+    assertThat(elsewhere.locator("#process")).hasValue("invoice-approval");
+
+    awaitScript(elsewhere);
+    elsewhere.waitForResponse("**/tasks*", () -> elsewhere.locator("#process").selectOption(""));
+    elsewhere.waitForResponse("**/tasks*", () -> elsewhere.locator(".tabs button").nth(2).click());
+  }
+
+  @Test
+  void shouldCorrectTheFieldsOfAnExtraction() {
+    rest()
+        .post(
+            "operator",
+            "/api/v1/processes/invoice-approval/start",
+            Map.of(
+                "businessKey", key, "variables", Map.of("supplier", "ACME", "invoice", INVOICE)));
+    Page page = openReview();
+
+    assertThat(page.locator("#document mark")).not().hasCount(0);
+    assertThat(page.locator("#document mark[data-entry='amount']")).hasText("1,234.50");
+    page.keyboard().press("c");
+    Locator iban = page.locator("input[data-entry='iban']");
+    iban.fill("DE89370400440532013000");
+    iban.press("Enter");
+
+    assertThat(row(page)).hasCount(0);
+    assertThat(reviewOf(key)).isEqualTo("correct");
+  }
+
+  @Test
+  void shouldCompleteAFormAndSayBesideTheFieldWhatIsWrong() {
+    rest()
+        .post(
+            "operator",
+            "/api/v1/processes/invoice-approval/start",
+            Map.of(
+                "businessKey",
+                key,
+                "variables",
+                Map.of(
+                    "supplier",
+                    "ACME",
+                    "invoice",
+                    INVOICE.replace("0130 01", "0130 00").replace("1,234.50", "9,234.50"))));
+    Page page = openTask();
+    page.keyboard().press("Enter");
+    page.keyboard().press("Space");
+    page.locator("textarea[data-field='comment']").fill("paid before");
+    page.locator("textarea[data-field='comment']").press("Control+Enter");
+    assertThat(row(page)).hasCount(0);
+    assertThat(browser.complaints()).isEmpty();
+  }
+}
