@@ -124,6 +124,10 @@ class OperationsIT {
     fold.locator("summary").click();
     assertThat(operator.locator(".spot.waiting")).hasCount(1);
 
+    // and however many pages are opened meanwhile
+    for (int i = 0; i < 20; i++) {
+      operator.request().get(address("/start?process=ticket-routing"));
+    }
     String task = task("LIVE-1");
     rest().post("reviewer", "/api/v1/tasks/" + task + "/claim", Map.of());
     rest()

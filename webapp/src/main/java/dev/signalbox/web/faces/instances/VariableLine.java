@@ -78,7 +78,9 @@ public record VariableLine(
     return PlainText.size(
         value instanceof FileContent file
             ? file.bytes().length
-            : PlainText.of(value).getBytes(StandardCharsets.UTF_8).length);
+            : (value instanceof String text ? text : PlainText.of(value))
+                .getBytes(StandardCharsets.UTF_8)
+                .length);
   }
 
   private static @Nullable Double confidence(String name, @Nullable Object value) {
