@@ -288,6 +288,9 @@ window.addEventListener('popstate', () => {
   }
 });
 
+/* A command that ends in an error is told by failed(), to people; the console stays for faults. */
+window.PrimeFaces.ajax.Utils.handleError = () => {};
+
 Signalbox.tasks = { answered, go };
 list.begin({ work, send, go, openId });
 form.begin({ send, openId, tell, next: () => list.next(openId()) });

@@ -123,4 +123,28 @@ class TaskSafetyIT extends TaskPageCase {
     assertThat(row(page)).hasCount(0);
     assertThat(browser.complaints()).isEmpty();
   }
+
+  @Test
+  void shouldKeepWhatWasTypedWhenThePageWasOpenForTooLong() {
+    start(key, OFF_TOPIC);
+    Page page = openReview();
+    page.keyboard().press("r");
+    page.locator("#reasonText").fill("slow and steady");
+    for (int i = 0; i < 18; i++) {
+      Page other = page.context().newPage();
+      other.navigate(rest().base() + "/tasks");
+      other.close();
+    }
+
+    page.locator("#reasonText").press("Enter");
+    assertThat(page.locator("#trouble")).containsText("This page was open for too long");
+    page.locator("#trouble a").click();
+
+    awaitScript(page);
+    assertThat(page.locator("#reasonText")).hasValue("slow and steady");
+    page.locator("#reasonText").press("Enter");
+    assertThat(row(page)).hasCount(0);
+    assertThat(reviewOf(key)).isEqualTo("reject");
+    assertThat(browser.complaints()).isEmpty();
+  }
 }
