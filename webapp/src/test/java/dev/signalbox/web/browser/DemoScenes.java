@@ -2,6 +2,10 @@ package dev.signalbox.web.browser;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.web.blackbox.RestClient;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -123,15 +127,21 @@ final class DemoScenes {
   /** A model with a script, which the guard refuses. */
   Path refusedModel(Path folder) {
     Path file = folder.resolve("refused.bpmn");
-    String diagram =
-        rest.get("author", "/api/v1/processes/ticket-routing/diagram").body().asText("");
-    String model = diagram.isEmpty() ? "<definitions/>" : diagram;
     ScreenGallery.write(
         file,
-        model
+        shippedModel()
             .replace("camunda:topic=\"connector\"", "camunda:topic=\"unknown-topic\"")
-            .replace("id=\"ticket-routing\"", "id=\"ticket-routing-2\""));
+            .replace("\"ticket-routing\"", "\"ticket-routing-2\""));
     return file;
+  }
+
+  private static String shippedModel() {
+    String path = "/processes/ticket-routing/ticket-routing.bpmn";
+    try (InputStream model = DemoScenes.class.getResourceAsStream(path)) {
+      return new String(model.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void ticket(String key, String text, String customer) {

@@ -127,7 +127,8 @@ class ScreenGallery {
         "/processes",
         page -> {
           page.locator("input[type=file]").first().setInputFiles(scenes.refusedModel(folder));
-          page.locator(".findings").first().waitFor();
+          page.locator("#deploy").click();
+          page.locator("#finding-list > li").first().waitFor();
         });
   }
 
