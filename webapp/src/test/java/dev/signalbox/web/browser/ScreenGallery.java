@@ -113,7 +113,9 @@ class ScreenGallery {
     shoot("instance-waiting", "operator", "/instance?id=" + scenes.instance(DemoScenes.UNSURE));
     shoot("instance-ended", "operator", "/instance?id=" + scenes.instance(DemoScenes.SURE));
     shoot("instance-hostile", "operator", "/instance?id=" + scenes.instance(DemoScenes.HOSTILE));
-    shoot("instance-failed", "operator", "/instance?id=" + scenes.failedInstance());
+    String failed = scenes.failedInstance();
+    shoot("outside-service-desk-out-of-order", "operator", "/sandbox/service-desk");
+    shoot("instance-failed", "operator", "/instance?id=" + failed);
     shoot("instances-failing", "operator", "/instances?condition=FAILING");
     shoot("home-operator-broken", "operator", "/home");
   }
