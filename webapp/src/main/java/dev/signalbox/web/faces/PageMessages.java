@@ -62,6 +62,11 @@ public class PageMessages {
     FacesContext.getCurrentInstance().getExternalContext().getFlash().setKeepMessages(true);
   }
 
+  /** Tells the next page which draft the browser need not keep any more. */
+  public void sent(String draft) {
+    FacesContext.getCurrentInstance().getExternalContext().getFlash().put("draftDone", draft);
+  }
+
   private void show(SignalboxException refusal) {
     add(FacesMessage.SEVERITY_ERROR, refusal.getMessage(), refusal.code().remedy());
     refusal.errors().forEach(PageMessages::add);

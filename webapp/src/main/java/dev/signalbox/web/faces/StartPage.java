@@ -59,6 +59,7 @@ public class StartPage {
     }
     messages.info("Started. This is your instance; the page follows it.");
     messages.keep();
+    messages.sent("start-" + chosen.definition().key());
     return "/instance?faces-redirect=true&id=" + made.instanceId().value();
   }
 

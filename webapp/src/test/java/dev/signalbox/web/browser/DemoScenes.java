@@ -113,7 +113,7 @@ final class DemoScenes {
         .until(
             () -> {
               JsonNode found = instanceOf("T-2050");
-              return found.path("incidents").asInt() > 0 ? found.path("id").asText() : "";
+              return found.path("incidentCount").asInt() > 0 ? found.path("id").asText() : "";
             },
             id -> !id.isEmpty());
   }

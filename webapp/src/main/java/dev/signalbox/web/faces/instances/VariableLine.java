@@ -33,7 +33,7 @@ public record VariableLine(
   private static final int MANY_LINES = 6;
 
   /** A value by its name. */
-  static VariableLine of(String name, @Nullable Object value) {
+  public static VariableLine of(String name, @Nullable Object value) {
     String whole = value == null ? "empty" : PlainText.of(value);
     String text = PlainText.shortened(whole, LONGEST);
     boolean folded =

@@ -7,22 +7,36 @@ import dev.signalbox.audit.DecisionRecord;
 import dev.signalbox.audit.HumanOverride;
 import dev.signalbox.identity.TenantId;
 import dev.signalbox.page.PageRequest;
+import dev.signalbox.process.ProcessInstances;
 import dev.signalbox.task.TaskPlace;
 import dev.signalbox.web.faces.decisions.DecisionSentence;
+import dev.signalbox.web.faces.instances.VariableLine;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** What the ledger tells about the instance of a task. */
+/** What is known about the instance of a task: its data, and what the ledger tells. */
 @Component
 class TaskHistory {
   private static final int SHOWN = 20;
 
   private final DecisionArchive archive;
+  private final ProcessInstances instances;
 
-  TaskHistory(DecisionArchive archive) {
+  TaskHistory(DecisionArchive archive, ProcessInstances instances) {
     this.archive = archive;
+    this.instances = instances;
+  }
+
+  /** What the case knows already, apart from what the task's form asks: a person decides on it. */
+  List<VariableLine> data(TenantId tenant, TaskPlace place, Set<String> asked) {
+    return instances.find(tenant, place.instanceId()).stream()
+        .flatMap(found -> found.variables().entrySet().stream())
+        .filter(variable -> !asked.contains(variable.getKey()))
+        .map(variable -> VariableLine.of(variable.getKey(), variable.getValue()))
+        .toList();
   }
 
   /** Something decided before, in a sentence. */

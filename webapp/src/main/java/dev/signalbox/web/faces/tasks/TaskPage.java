@@ -11,12 +11,14 @@ import dev.signalbox.task.TaskInbox;
 import dev.signalbox.task.UserTask;
 import dev.signalbox.web.faces.CurrentUser;
 import dev.signalbox.web.faces.FormValues;
+import dev.signalbox.web.faces.instances.VariableLine;
 import dev.signalbox.web.live.TaskWords;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Named;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,7 @@ public class TaskPage {
   private @Nullable OpenTask task;
   private @Nullable Notice notice;
   private List<TaskHistory.Past> before = List.of();
+  private List<VariableLine> data = List.of();
 
   TaskPage(
       TaskInbox inbox,
@@ -201,10 +204,12 @@ public class TaskPage {
     task = null;
     notice = null;
     before = List.of();
+    data = List.of();
     UserTask found = id == null ? null : find(id);
     if (found != null) {
       task = OpenTask.of(found, TaskLine.of(found, words));
       before = history.before(user.caller().tenant(), found.place());
+      data = found.review() == null ? known(found) : List.of();
       if (found.assignee() != null && !isMine()) {
         notice = notices.standing(user.caller(), found.place(), found);
       }
@@ -235,6 +240,17 @@ public class TaskPage {
 
   public List<TaskHistory.Past> getBefore() {
     return before;
+  }
+
+  private List<VariableLine> known(UserTask found) {
+    Set<String> asked =
+        found.fields().stream().map(field -> field.variable().name()).collect(Collectors.toSet());
+    return history.data(user.caller().tenant(), found.place(), asked);
+  }
+
+  /** What the case knows, for a form; a review shows what the model saw. */
+  public List<VariableLine> getData() {
+    return data;
   }
 
   public @Nullable String getTaskId() {
