@@ -1,11 +1,13 @@
 package dev.signalbox.web.rest;
 
 import dev.signalbox.error.ErrorCode;
+import dev.signalbox.error.FieldError;
 import dev.signalbox.error.SignalboxException;
 import dev.signalbox.identity.Caller;
 import dev.signalbox.identity.Role;
 import dev.signalbox.page.PageRequest;
 import dev.signalbox.process.CancelInstance;
+import dev.signalbox.process.InstanceCondition;
 import dev.signalbox.process.InstanceFilter;
 import dev.signalbox.process.InstanceSearch;
 import dev.signalbox.process.InstanceState;
@@ -13,6 +15,7 @@ import dev.signalbox.process.InstanceView;
 import dev.signalbox.process.ProcessInstanceId;
 import dev.signalbox.process.ProcessInstances;
 import dev.signalbox.process.ProcessRuntime;
+import dev.signalbox.process.VariableMatch;
 import dev.signalbox.web.rest.InstanceJson.InstanceLineJson;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -23,8 +26,11 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -90,7 +96,23 @@ class InstanceController {
   record InstanceQuery(
       @Size(min = 1, max = 255) @Nullable String processKey,
       @Nullable InstanceState state,
-      @Size(min = 1, max = 255) @Nullable String businessKey,
+      @Size(min = 1, max = 255)
+          @Parameter(description = "The whole key, or its beginning followed by *.")
+          @Nullable String businessKey,
+      @Size(min = 1, max = 255)
+          @Parameter(description = "The name of a variable that has variableValue.")
+          @Nullable String variable,
+      @Size(min = 1, max = 4000)
+          @Parameter(description = "Text, number or Boolean, as people write it.")
+          @Nullable String variableValue,
+      @Parameter(description = "Started at this time or later.")
+          @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME)
+          @Nullable Instant startedFrom,
+      @Parameter(description = "Started before this time.")
+          @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME)
+          @Nullable Instant startedUntil,
+      @Parameter(description = "What a running instance is held up by.")
+          @Nullable InstanceCondition condition,
       @Min(1) @Max(PageRequest.MAX_LIMIT) @Parameter(description = Paging.LIMIT)
           @Nullable Integer limit,
       @Size(min = 1, max = Paging.MAX_CURSOR) @Parameter(description = Paging.CURSOR)
@@ -102,7 +124,20 @@ class InstanceController {
           state,
           businessKey,
           onlyStarter(caller),
-          InstanceSearch.NONE);
+          new InstanceSearch(match(), startedFrom, startedUntil, condition));
+    }
+
+    private @Nullable VariableMatch match() {
+      if (variable == null && variableValue == null) {
+        return null;
+      }
+      if (variable == null || variable.isBlank() || variableValue == null) {
+        throw new SignalboxException(
+            ErrorCode.MALFORMED_REQUEST,
+            "The query parameters are wrong.",
+            List.of(new FieldError("variable", "and variableValue come together")));
+      }
+      return new VariableMatch(variable, variableValue);
     }
 
     PageRequest page() {

@@ -1,6 +1,7 @@
 package dev.signalbox.web.rest;
 
 import dev.signalbox.error.ErrorCode;
+import dev.signalbox.error.FieldError;
 import dev.signalbox.error.SignalboxException;
 import dev.signalbox.identity.Caller;
 import dev.signalbox.page.PageRequest;
@@ -18,6 +19,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -103,7 +105,15 @@ class TaskController {
   record TaskQuery(
       @Size(min = 1, max = 255) @Nullable String instanceId,
       @Size(min = 1, max = 255) @Nullable String assignee,
+      @Parameter(description = "Whether only what nobody has claimed; not beside assignee.")
+          @Nullable Boolean unassigned,
       @Size(min = 1, max = 255) @Nullable String candidateGroup,
+      @Size(min = 1, max = 255) @Nullable String processKey,
+      @Size(min = 1, max = 255)
+          @Parameter(
+              description =
+                  "What stands in the task's name, the process's name or the business key.")
+          @Nullable String text,
       @Min(1) @Max(PageRequest.MAX_LIMIT) @Parameter(description = Paging.LIMIT)
           @Nullable Integer limit,
       @Size(min = 1, max = Paging.MAX_CURSOR) @Parameter(description = Paging.CURSOR)
@@ -111,8 +121,21 @@ class TaskController {
     TaskFilter filter() {
       ProcessInstanceId instance =
           instanceId == null || instanceId.isBlank() ? null : new ProcessInstanceId(instanceId);
-      TaskHolder holder = assignee == null ? TaskHolder.ANYONE : TaskHolder.person(assignee);
-      return new TaskFilter(instance, holder, candidateGroup, null, null);
+      return new TaskFilter(instance, holder(), candidateGroup, processKey, text);
+    }
+
+    private TaskHolder holder() {
+      boolean free = Boolean.TRUE.equals(unassigned);
+      if (assignee == null) {
+        return free ? TaskHolder.NOBODY : TaskHolder.ANYONE;
+      }
+      if (free) {
+        throw new SignalboxException(
+            ErrorCode.MALFORMED_REQUEST,
+            "The query parameters are wrong.",
+            List.of(new FieldError("unassigned", "cannot be asked beside assignee")));
+      }
+      return TaskHolder.person(assignee);
     }
 
     PageRequest page() {

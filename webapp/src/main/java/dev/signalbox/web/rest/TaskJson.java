@@ -3,6 +3,7 @@ package dev.signalbox.web.rest;
 import dev.signalbox.audit.Alternative;
 import dev.signalbox.task.Review;
 import dev.signalbox.task.TaskField;
+import dev.signalbox.task.TextSpan;
 import dev.signalbox.task.UserTask;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -59,14 +60,29 @@ record TaskJson(
           @Nullable Object suggestion,
       @Nullable Double confidence,
       List<AlternativeJson> alternatives,
-      String reason) {
+      String reason,
+      @Schema(description = "The parts of a text that the suggestion rests on, in its order.")
+          List<SpanJson> evidence,
+      @Schema(description = "Reasons to reject with; any other text is as good.")
+          List<String> rejectReasons) {
     static ReviewJson of(Review review) {
       return new ReviewJson(
           review.subject(),
           review.suggestion(),
           review.confidence(),
           review.alternatives().stream().map(AlternativeJson::of).toList(),
-          review.reason());
+          review.reason(),
+          review.guidance().evidence().stream().map(SpanJson::of).toList(),
+          review.guidance().rejectReasons());
+    }
+  }
+
+  /** A part of a text, in UTF-16 units. */
+  record SpanJson(
+      @Schema(description = "Its first unit, from 0.") int start,
+      @Schema(description = "The first unit after it.") int end) {
+    static SpanJson of(TextSpan span) {
+      return new SpanJson(span.start(), span.end());
     }
   }
 

@@ -126,9 +126,38 @@ class ShapesIT extends EdgeIT {
             "priority",
             "review");
     assertThat(fields(task.get("review")))
-        .containsExactly("subject", "suggestion", "confidence", "alternatives", "reason");
+        .containsExactly(
+            "subject",
+            "suggestion",
+            "confidence",
+            "alternatives",
+            "reason",
+            "evidence",
+            "rejectReasons");
     assertThat(task.at("/review/alternatives/0"))
         .hasToString("{\"value\":\"feedback\",\"confidence\":0.3}");
+  }
+
+  @Test
+  void aListIsNarrowedByWhatThePagesNarrowBy() {
+    String wanted =
+        "variable=customer&variableValue=Ada&startedFrom=2026-01-01T00:00:00Z"
+            + "&startedUntil=2027-01-01T00:00:00.5Z&condition=FAILING";
+
+    assertThat(get("operator", API + "/instances?" + wanted).statusCode()).isEqualTo(200);
+    assertThat(
+            get("reviewer", API + "/tasks?unassigned=true&processKey=demo&text=look").statusCode())
+        .isEqualTo(200);
+    for (String wrong :
+        List.of(
+            "/instances?variable=customer",
+            "/instances?variableValue=Ada",
+            "/instances?startedFrom=yesterday",
+            "/instances?condition=BORED",
+            "/tasks?unassigned=true&assignee=ada",
+            "/tasks?unassigned=perhaps")) {
+      assertThat(get("admin", API + wrong).statusCode()).as(wrong).isEqualTo(400);
+    }
   }
 
   @Test
