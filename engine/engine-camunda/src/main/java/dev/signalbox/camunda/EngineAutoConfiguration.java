@@ -5,6 +5,7 @@ import dev.signalbox.camunda.dispatch.DispatchProperties;
 import dev.signalbox.camunda.expression.ExpressionConfiguration;
 import dev.signalbox.camunda.guard.GuardConfiguration;
 import dev.signalbox.camunda.inbox.InboxConfiguration;
+import dev.signalbox.camunda.index.IndexConfiguration;
 import dev.signalbox.camunda.rest.RestDoorConfiguration;
 import dev.signalbox.camunda.runtime.RuntimeConfiguration;
 import dev.signalbox.camunda.value.ValueConfiguration;
@@ -39,6 +40,7 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
   ExpressionConfiguration.class,
   GuardConfiguration.class,
   InboxConfiguration.class,
+  IndexConfiguration.class,
   RestDoorConfiguration.class,
   RuntimeConfiguration.class,
   ValueConfiguration.class

@@ -8,16 +8,33 @@ import dev.signalbox.task.TaskHolder;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Conditions that keep a list of tasks from reading what the caller cannot see anyway, so that few
  * of many tasks are found fast. The policy has the last word on what is left: this may let too much
- * through, never too little.
+ * through, never too little. A caller sees what is assigned to them, offered to a group of theirs,
+ * or offered to nobody in particular.
+ *
+ * @param placed whether the conditions need the task's process and instance
  */
-record Narrowing(String sql, Map<String, Object> parameters) {
+record Narrowing(String sql, Map<String, Object> parameters, boolean placed, boolean seesAll) {
   private static final String CANDIDATE =
       "exists (select 1 from ACT_RU_IDENTITYLINK L where L.TASK_ID_ = T.ID_"
           + " and L.TYPE_ = 'candidate' and L.GROUP_ID_ ";
+
+  /** Keeps a database from answering for all tasks at once where a page needs a few. */
+  private static final String TASK_BY_TASK = " offset 0 rows)";
+
+  private static final String PLACE =
+      " join ACT_RE_PROCDEF D on D.ID_ = T.PROC_DEF_ID_"
+          + " join ACT_RU_EXECUTION E on E.ID_ = T.PROC_INST_ID_";
+
+  /** Which tasks are offered to groups at all, and to how many of the caller's. */
+  private static final String OFFERS =
+      " left join (select L.TASK_ID_, count(case when L.GROUP_ID_ in (:groups) then 1 end) as MINE_"
+          + " from ACT_RU_IDENTITYLINK L where L.TYPE_ = 'candidate' and L.GROUP_ID_ is not null"
+          + " group by L.TASK_ID_) O on O.TASK_ID_ = T.ID_";
 
   private static final String TEXT =
       " and (lower(T.NAME_) like :text escape '\\' or lower(D.NAME_) like :text escape '\\'"
@@ -47,10 +64,38 @@ record Narrowing(String sql, Map<String, Object> parameters) {
       sql.append(TEXT);
       parameters.put("text", pattern(filter.text()));
     }
-    if (!seesAll(actor)) {
-      sql.append(offeredTo(actor, parameters));
-    }
-    return new Narrowing(sql.toString(), parameters);
+    boolean placed = filter.processKey() != null || filter.text() != null;
+    parameters.put("me", actor.id());
+    parameters.put("groups", actor.groups().isEmpty() ? Set.of("") : actor.groups());
+    return new Narrowing(sql.toString(), parameters, placed, seesAll(actor));
+  }
+
+  /** What a list adds to its conditions: asks task by task, in the order of the list. */
+  String ofList() {
+    return seesAll
+        ? sql
+        : sql
+            + " and (T.ASSIGNEE_ = :me or "
+            + CANDIDATE
+            + "in (:groups)"
+            + TASK_BY_TASK
+            + " or (T.ASSIGNEE_ is null and not "
+            + CANDIDATE
+            + "is not null"
+            + TASK_BY_TASK
+            + "))";
+  }
+
+  /** What a count joins and adds to its conditions: asks for all tasks at once. */
+  String ofCount(String conditions) {
+    return (placed ? PLACE : "")
+        + (seesAll ? "" : OFFERS)
+        + conditions
+        + sql
+        + (seesAll
+            ? ""
+            : " and (T.ASSIGNEE_ = :me or O.MINE_ > 0"
+                + " or (T.ASSIGNEE_ is null and O.TASK_ID_ is null))");
   }
 
   private static String held(TaskHolder holder, Map<String, Object> parameters) {
@@ -69,20 +114,5 @@ record Narrowing(String sql, Map<String, Object> parameters) {
 
   private static boolean seesAll(Actor actor) {
     return actor.has(Role.OPERATOR) || actor.kind() != ActorKind.PERSON;
-  }
-
-  /** Assigned to them, offered to a group of theirs, or offered to nobody in particular. */
-  private static String offeredTo(Actor actor, Map<String, Object> parameters) {
-    parameters.put("me", actor.id());
-    String groups = "";
-    if (!actor.groups().isEmpty()) {
-      parameters.put("groups", actor.groups());
-      groups = " or " + CANDIDATE + "in (:groups))";
-    }
-    return " and (T.ASSIGNEE_ = :me"
-        + groups
-        + " or (T.ASSIGNEE_ is null and not "
-        + CANDIDATE
-        + "is not null)))";
   }
 }

@@ -40,11 +40,10 @@ final class TaskRows {
       select count(*) as ALL_, count(case when T.ASSIGNEE_ = :login then 1 end) as MINE_,
              count(case when T.ASSIGNEE_ is null then 1 end) as FREE_,
              count(case when T.DUE_DATE_ < :now then 1 end) as OVERDUE_
-      from ACT_RU_TASK T
-      join ACT_RE_PROCDEF D on D.ID_ = T.PROC_DEF_ID_
-      join ACT_RU_EXECUTION E on E.ID_ = T.PROC_INST_ID_
-      where T.TENANT_ID_ is null and T.SUSPENSION_STATE_ = 1\
+      from ACT_RU_TASK T\
       """;
+
+  private static final String ACTIVE = " where T.TENANT_ID_ is null and T.SUSPENSION_STATE_ = 1";
 
   private static final String NEVER = "timestamp '9999-12-31 00:00:00'";
   private static final String DUE = "coalesce(T.DUE_DATE_, " + NEVER + ")";
@@ -69,7 +68,7 @@ final class TaskRows {
   List<TaskRow> list(Narrowing narrowing, TaskRow.@Nullable Key after, int limit) {
     Map<String, Object> parameters = new HashMap<>(narrowing.parameters());
     StringBuilder sql = new StringBuilder(SELECT);
-    sql.append(" and T.SUSPENSION_STATE_ = 1").append(narrowing.sql());
+    sql.append(" and T.SUSPENSION_STATE_ = 1").append(narrowing.ofList());
     if (after != null) {
       sql.append(" and ").append(after(after, parameters));
     }
@@ -83,7 +82,7 @@ final class TaskRows {
     Map<String, Object> parameters = new HashMap<>(narrowing.parameters());
     parameters.put("login", login);
     parameters.put("now", Timestamp.from(clock.instant()));
-    return jdbc.sql(COUNTS + narrowing.sql())
+    return jdbc.sql(COUNTS + narrowing.ofCount(ACTIVE))
         .params(parameters)
         .query(
             (row, index) ->

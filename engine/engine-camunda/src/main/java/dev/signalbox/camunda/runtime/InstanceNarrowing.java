@@ -5,15 +5,15 @@ import dev.signalbox.process.InstanceCondition;
 import dev.signalbox.process.InstanceFilter;
 import dev.signalbox.process.InstanceSearch;
 import dev.signalbox.process.InstanceState;
+import dev.signalbox.process.VariableMatch;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A filter as conditions on {@code ACT_HI_PROCINST H}, for the list and the count alike. */
-record InstanceNarrowing(String sql, Map<String, Object> parameters) {
+record InstanceNarrowing(String join, String sql, Map<String, Object> parameters) {
   private static final String PREFIX_SIGN = "*";
 
   InstanceNarrowing {
@@ -36,7 +36,9 @@ record InstanceNarrowing(String sql, Map<String, Object> parameters) {
     building.businessKey(filter.businessKey());
     building.state(filter.state());
     building.search(filter.search());
-    return new InstanceNarrowing(building.sql().toString(), building.parameters());
+    VariableMatch variable = filter.search().variable();
+    String join = variable == null ? "" : ValueClause.join(variable, building.parameters());
+    return new InstanceNarrowing(join, building.sql().toString(), building.parameters());
   }
 
   private record Building(StringBuilder sql, Map<String, Object> parameters) {
@@ -59,19 +61,18 @@ record InstanceNarrowing(String sql, Map<String, Object> parameters) {
 
     void state(@Nullable InstanceState state) {
       if (state != null) {
-        sql.append(" and H.STATE_ in (:states)");
-        parameters.put(
-            "states",
-            state == InstanceState.TERMINATED
-                ? List.of("EXTERNALLY_TERMINATED", "INTERNALLY_TERMINATED")
-                : List.of(state.name()));
+        sql.append(" and H.STATE_ in ").append(engineStates(state));
       }
     }
 
+    /** As literals, so that the database plans for the state that is meant. */
+    private static String engineStates(InstanceState state) {
+      return state == InstanceState.TERMINATED
+          ? "('EXTERNALLY_TERMINATED', 'INTERNALLY_TERMINATED')"
+          : "('" + state.name() + "')";
+    }
+
     void search(InstanceSearch search) {
-      if (search.variable() != null) {
-        sql.append(ValueClause.of(search.variable(), parameters));
-      }
       bound(" and H.START_TIME_ >= :", "from", search.from());
       bound(" and H.START_TIME_ < :", "until", search.until());
       if (search.condition() != null) {

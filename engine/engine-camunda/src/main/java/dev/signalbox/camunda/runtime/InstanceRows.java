@@ -30,14 +30,15 @@ final class InstanceRows {
              H.END_TIME_, H.START_USER_ID_,
              (select count(*) from ACT_RU_INCIDENT I where I.PROC_INST_ID_ = H.ID_) as INCIDENTS_,
              (select count(*) from ACT_RU_TASK T where T.PROC_INST_ID_ = H.ID_) as TASKS_
-      from ACT_HI_PROCINST H join ACT_RE_PROCDEF D on D.ID_ = H.PROC_DEF_ID_
-      where H.TENANT_ID_ is null\
+      from ACT_HI_PROCINST H join ACT_RE_PROCDEF D on D.ID_ = H.PROC_DEF_ID_\
       """;
+
+  private static final String HERE = " where H.TENANT_ID_ is null";
 
   private static final String COUNT =
       """
       select count(*) from (
-        select 1 as ONE_ from ACT_HI_PROCINST H where H.TENANT_ID_ is null%s limit :limit) FOUND_\
+        select 1 as ONE_ from ACT_HI_PROCINST H%s%s%s limit :limit) FOUND_\
       """;
 
   private final JdbcClient jdbc;
@@ -47,7 +48,7 @@ final class InstanceRows {
   }
 
   Optional<InstanceSummary> find(ProcessInstanceId id) {
-    return jdbc.sql(SELECT + " and H.ID_ = :id")
+    return jdbc.sql(SELECT + HERE + " and H.ID_ = :id")
         .param("id", id.value())
         .query(InstanceRows::summary)
         .optional();
@@ -56,7 +57,8 @@ final class InstanceRows {
   Page<InstanceSummary> list(InstanceFilter filter, PageRequest page) {
     InstanceNarrowing narrowing = InstanceNarrowing.of(filter);
     Map<String, Object> parameters = new HashMap<>(narrowing.parameters());
-    StringBuilder sql = new StringBuilder(SELECT).append(narrowing.sql());
+    StringBuilder sql =
+        new StringBuilder(SELECT).append(narrowing.join()).append(HERE).append(narrowing.sql());
     String cursor = page.cursor();
     if (cursor != null) {
       Place after = Cursor.read(cursor, Place::of);
@@ -74,7 +76,7 @@ final class InstanceRows {
   CountUpTo count(InstanceFilter filter) {
     InstanceNarrowing narrowing = InstanceNarrowing.of(filter);
     long found =
-        jdbc.sql(COUNT.formatted(narrowing.sql()))
+        jdbc.sql(COUNT.formatted(narrowing.join(), HERE, narrowing.sql()))
             .params(narrowing.parameters())
             .param("limit", CountUpTo.LIMIT + 1)
             .query(Long.class)

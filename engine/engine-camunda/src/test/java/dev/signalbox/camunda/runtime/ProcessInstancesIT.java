@@ -181,6 +181,18 @@ class ProcessInstancesIT extends RuntimeTest {
   }
 
   @Test
+  void shouldCompareTheWholeOfALongValue() {
+    String beginning = "y".repeat(100);
+    ProcessInstanceId first =
+        start("rt-order", "V-3", Map.of("text", beginning + " one")).instanceId();
+    start("rt-order", "V-3", Map.of("text", beginning + " two"));
+    ProcessInstanceId short1 = start("rt-order", "V-3", Map.of("text", beginning)).instanceId();
+
+    assertThat(ids(searching("V-3", variable("text", beginning + " one")))).containsExactly(first);
+    assertThat(ids(searching("V-3", variable("text", beginning)))).containsExactly(short1);
+  }
+
+  @Test
   void shouldFindAVariableOfWhatHasEndedAndOnlyItsLastValue() {
     StartedProcess started = start("rt-bare", "V-2", Map.of());
     engine.getRuntimeService().setVariable(started.instanceId().value(), "answer", "first");
