@@ -16,9 +16,9 @@ import java.util.Set;
  * through, never too little. A caller sees what is assigned to them, offered to a group of theirs,
  * or offered to nobody in particular.
  *
- * @param placed whether the conditions need the task's process and instance
+ * @param seesAll whether the caller sees every task
  */
-record Narrowing(String sql, Map<String, Object> parameters, boolean placed, boolean seesAll) {
+record Narrowing(String sql, Map<String, Object> parameters, boolean seesAll) {
   private static final String CANDIDATE =
       "exists (select 1 from ACT_RU_IDENTITYLINK L where L.TASK_ID_ = T.ID_"
           + " and L.TYPE_ = 'candidate' and L.GROUP_ID_ ";
@@ -26,19 +26,22 @@ record Narrowing(String sql, Map<String, Object> parameters, boolean placed, boo
   /** Keeps a database from answering for all tasks at once where a page needs a few. */
   private static final String TASK_BY_TASK = " offset 0 rows)";
 
-  private static final String PLACE =
-      " join ACT_RE_PROCDEF D on D.ID_ = T.PROC_DEF_ID_"
-          + " join ACT_RU_EXECUTION E on E.ID_ = T.PROC_INST_ID_";
-
   /** Which tasks are offered to groups at all, and to how many of the caller's. */
   private static final String OFFERS =
       " left join (select L.TASK_ID_, count(case when L.GROUP_ID_ in (:groups) then 1 end) as MINE_"
           + " from ACT_RU_IDENTITYLINK L where L.TYPE_ = 'candidate' and L.GROUP_ID_ is not null"
           + " group by L.TASK_ID_) O on O.TASK_ID_ = T.ID_";
 
+  private static final String PROCESS =
+      " and T.PROC_DEF_ID_ in (select P.ID_ from ACT_RE_PROCDEF P where P.KEY_ = :process)";
+
+  /** Processes and business keys are asked for once, not task by task. */
   private static final String TEXT =
-      " and (lower(T.NAME_) like :text escape '\\' or lower(D.NAME_) like :text escape '\\'"
-          + " or lower(E.BUSINESS_KEY_) like :text escape '\\')";
+      " and (lower(T.NAME_) like :text escape '\\'"
+          + " or T.PROC_DEF_ID_ in (select P.ID_ from ACT_RE_PROCDEF P"
+          + " where lower(P.NAME_) like :text escape '\\')"
+          + " or T.PROC_INST_ID_ in (select B.ID_ from ACT_RU_EXECUTION B"
+          + " where lower(B.BUSINESS_KEY_) like :text escape '\\'))";
 
   Narrowing {
     parameters = Map.copyOf(parameters);
@@ -57,17 +60,16 @@ record Narrowing(String sql, Map<String, Object> parameters, boolean placed, boo
       parameters.put("group", filter.candidateGroup());
     }
     if (filter.processKey() != null) {
-      sql.append(" and D.KEY_ = :process");
+      sql.append(PROCESS);
       parameters.put("process", filter.processKey());
     }
     if (filter.text() != null) {
       sql.append(TEXT);
       parameters.put("text", pattern(filter.text()));
     }
-    boolean placed = filter.processKey() != null || filter.text() != null;
     parameters.put("me", actor.id());
     parameters.put("groups", actor.groups().isEmpty() ? Set.of("") : actor.groups());
-    return new Narrowing(sql.toString(), parameters, placed, seesAll(actor));
+    return new Narrowing(sql.toString(), parameters, seesAll(actor));
   }
 
   /** What a list adds to its conditions: asks task by task, in the order of the list. */
@@ -88,8 +90,7 @@ record Narrowing(String sql, Map<String, Object> parameters, boolean placed, boo
 
   /** What a count joins and adds to its conditions: asks for all tasks at once. */
   String ofCount(String conditions) {
-    return (placed ? PLACE : "")
-        + (seesAll ? "" : OFFERS)
+    return (seesAll ? "" : OFFERS)
         + conditions
         + sql
         + (seesAll

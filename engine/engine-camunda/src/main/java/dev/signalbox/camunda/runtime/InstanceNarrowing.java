@@ -12,9 +12,14 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A filter as conditions on {@code ACT_HI_PROCINST H}, for the list and the count alike. */
-record InstanceNarrowing(String join, String sql, Map<String, Object> parameters) {
+/**
+ * A filter as conditions on {@code ACT_HI_PROCINST H}, for the list and the count alike.
+ *
+ * @param value the conditions on a variable; null when none is sought
+ */
+record InstanceNarrowing(@Nullable String value, String sql, Map<String, Object> parameters) {
   private static final String PREFIX_SIGN = "*";
+  private static final String HERE = " where H.TENANT_ID_ is null";
 
   InstanceNarrowing {
     parameters = Map.copyOf(parameters);
@@ -37,8 +42,26 @@ record InstanceNarrowing(String join, String sql, Map<String, Object> parameters
     building.state(filter.state());
     building.search(filter.search());
     VariableMatch variable = filter.search().variable();
-    String join = variable == null ? "" : ValueClause.join(variable, building.parameters());
-    return new InstanceNarrowing(join, building.sql().toString(), building.parameters());
+    String value = variable == null ? null : ValueClause.of(variable, building.parameters());
+    return new InstanceNarrowing(value, building.sql().toString(), building.parameters());
+  }
+
+  /** What a list joins and adds to its conditions. */
+  String ofList() {
+    return joined(HERE) + sql;
+  }
+
+  /** The tables and conditions of a count: where only a value is sought, its variables will do. */
+  String ofCount() {
+    return value != null && sql.isEmpty()
+        ? "ACT_HI_VARINST V where V.TENANT_ID_ is null and " + value
+        : "ACT_HI_PROCINST H" + ofList();
+  }
+
+  private String joined(String conditions) {
+    return value == null
+        ? conditions
+        : " join ACT_HI_VARINST V on V.PROC_INST_ID_ = H.ID_ and " + value + conditions;
   }
 
   private record Building(StringBuilder sql, Map<String, Object> parameters) {

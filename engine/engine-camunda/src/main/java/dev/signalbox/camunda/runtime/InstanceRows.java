@@ -33,22 +33,21 @@ final class InstanceRows {
       from ACT_HI_PROCINST H join ACT_RE_PROCDEF D on D.ID_ = H.PROC_DEF_ID_\
       """;
 
-  private static final String HERE = " where H.TENANT_ID_ is null";
-
   private static final String COUNT =
       """
-      select count(*) from (
-        select 1 as ONE_ from ACT_HI_PROCINST H%s%s%s limit :limit) FOUND_\
+      select count(*) from (select 1 as ONE_ from %s limit :limit) FOUND_\
       """;
 
   private final JdbcClient jdbc;
+  private final ValuePlans plans;
 
-  InstanceRows(JdbcClient jdbc) {
+  InstanceRows(JdbcClient jdbc, ValuePlans plans) {
     this.jdbc = jdbc;
+    this.plans = plans;
   }
 
   Optional<InstanceSummary> find(ProcessInstanceId id) {
-    return jdbc.sql(SELECT + HERE + " and H.ID_ = :id")
+    return jdbc.sql(SELECT + " where H.TENANT_ID_ is null and H.ID_ = :id")
         .param("id", id.value())
         .query(InstanceRows::summary)
         .optional();
@@ -57,8 +56,7 @@ final class InstanceRows {
   Page<InstanceSummary> list(InstanceFilter filter, PageRequest page) {
     InstanceNarrowing narrowing = InstanceNarrowing.of(filter);
     Map<String, Object> parameters = new HashMap<>(narrowing.parameters());
-    StringBuilder sql =
-        new StringBuilder(SELECT).append(narrowing.join()).append(HERE).append(narrowing.sql());
+    StringBuilder sql = new StringBuilder(SELECT).append(narrowing.ofList());
     String cursor = page.cursor();
     if (cursor != null) {
       Place after = Cursor.read(cursor, Place::of);
@@ -69,18 +67,23 @@ final class InstanceRows {
     sql.append(" order by H.START_TIME_ desc, H.ID_ desc limit :limit");
     parameters.put("limit", page.limit() + 1);
     List<InstanceSummary> rows =
-        jdbc.sql(sql.toString()).params(parameters).query(InstanceRows::summary).list();
+        plans.forValues(
+            narrowing.value() != null,
+            () -> jdbc.sql(sql.toString()).params(parameters).query(InstanceRows::summary).list());
     return page(rows, page.limit());
   }
 
   CountUpTo count(InstanceFilter filter) {
     InstanceNarrowing narrowing = InstanceNarrowing.of(filter);
     long found =
-        jdbc.sql(COUNT.formatted(narrowing.join(), HERE, narrowing.sql()))
-            .params(narrowing.parameters())
-            .param("limit", CountUpTo.LIMIT + 1)
-            .query(Long.class)
-            .single();
+        plans.forValues(
+            narrowing.value() != null,
+            () ->
+                jdbc.sql(COUNT.formatted(narrowing.ofCount()))
+                    .params(narrowing.parameters())
+                    .param("limit", CountUpTo.LIMIT + 1)
+                    .query(Long.class)
+                    .single());
     return new CountUpTo(Math.min(found, CountUpTo.LIMIT), found > CountUpTo.LIMIT);
   }
 

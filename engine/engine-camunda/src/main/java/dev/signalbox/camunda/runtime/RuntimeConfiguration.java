@@ -13,10 +13,12 @@ import dev.signalbox.process.ProcessInstances;
 import dev.signalbox.process.ProcessRuntime;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /** The ports that start, read and mend instances. */
 @Configuration(proxyBeanMethods = false)
@@ -54,9 +56,17 @@ public class RuntimeConfiguration {
 
   @Bean
   ProcessInstances processInstances(
-      ProcessEngine engine, DataSource dataSource, IncidentRows incidents, EngineValues values) {
-    return new EngineProcessInstances(
-        engine, new InstanceRows(JdbcClient.create(dataSource)), incidents, values);
+      ProcessEngine engine, InstanceRows rows, IncidentRows incidents, EngineValues values) {
+    return new EngineProcessInstances(engine, rows, incidents, values);
+  }
+
+  @Bean
+  InstanceRows instanceRows(
+      ProcessEngine engine, DataSource dataSource, PlatformTransactionManager transactions) {
+    String database =
+        ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getDatabaseType();
+    JdbcClient jdbc = JdbcClient.create(dataSource);
+    return new InstanceRows(jdbc, new ValuePlans(jdbc, transactions, "postgres".equals(database)));
   }
 
   @Bean

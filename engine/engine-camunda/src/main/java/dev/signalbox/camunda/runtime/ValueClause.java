@@ -35,8 +35,10 @@ final class ValueClause {
         && value.codePoints().noneMatch(point -> Character.getType(point) == Character.SURROGATE);
   }
 
-  /** Joins at most one row: a scope has one variable of a name. */
-  static String join(VariableMatch match, Map<String, Object> parameters) {
+  /**
+   * Of {@code ACT_HI_VARINST V}; at most one row an instance: a scope has one variable of a name.
+   */
+  static String of(VariableMatch match, Map<String, Object> parameters) {
     List<String> kinds = new ArrayList<>();
     kinds.add(
         "V.VAR_TYPE_ = 'string' and left(V.TEXT_, 100) = left(:text, 100)"
@@ -52,8 +54,7 @@ final class ValueClause {
     } else if (NUMBER.matcher(written).matches()) {
       numbers(new BigDecimal(written), kinds, parameters);
     }
-    return " join ACT_HI_VARINST V on V.PROC_INST_ID_ = H.ID_ and V.NAME_ = :variable"
-        + " and V.STATE_ = 'CREATED' and "
+    return "V.NAME_ = :variable and V.STATE_ = 'CREATED' and "
         + OF_PROCESS
         + " and ("
         + String.join(" or ", kinds)

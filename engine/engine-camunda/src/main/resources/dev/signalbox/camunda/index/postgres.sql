@@ -16,6 +16,7 @@ create index if not exists SB_IDX_VARINST_TEXT on ACT_HI_VARINST (NAME_, left(TE
   where VAR_TYPE_ = 'string';
 -- How often which value goes with which name: without it, a frequent value is taken for a rare one, and sorted whole.
 create statistics if not exists SB_STAT_VARINST_TEXT (mcv) on NAME_, VAR_TYPE_, (left(TEXT_, 100)) from ACT_HI_VARINST;
+create statistics if not exists SB_STAT_VARINST_LONG (mcv) on NAME_, VAR_TYPE_, LONG_ from ACT_HI_VARINST;
 
 create index if not exists SB_IDX_VARINST_LONG on ACT_HI_VARINST (NAME_, LONG_)
   where VAR_TYPE_ in ('boolean', 'integer', 'long', 'short');
