@@ -124,13 +124,13 @@ final class DemoScenes {
     return rest.get("officer", path).body().path("items").path(0).path("id").asText();
   }
 
-  /** A model with a script, which the guard refuses. */
+  /** A model with a step in Java, which the guard refuses. */
   Path refusedModel(Path folder) {
     Path file = folder.resolve("refused.bpmn");
     ScreenGallery.write(
         file,
         shippedModel()
-            .replace("camunda:topic=\"connector\"", "camunda:topic=\"unknown-topic\"")
+            .replace("camunda:topic=\"connector\"", "camunda:class=\"org.example.Fax\"")
             .replace("\"ticket-routing\"", "\"ticket-routing-2\""));
     return file;
   }

@@ -116,7 +116,7 @@ class ScreenGallery {
     String failed = scenes.failedInstance();
     shoot("outside-service-desk-out-of-order", "operator", "/sandbox/service-desk");
     shoot("instance-failed", "operator", "/instance?id=" + failed);
-    shoot("instances-failing", "operator", "/instances?condition=FAILING");
+    shoot("instances-failing", "operator", "/instances?state=failing");
     shoot("home-operator-broken", "operator", "/home");
   }
 
