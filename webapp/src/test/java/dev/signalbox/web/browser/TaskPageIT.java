@@ -10,12 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The task list and the review as a reviewer works them all day. */
 class TaskPageIT extends TaskPageCase {
+  private static final Logger LOG = LoggerFactory.getLogger(TaskPageIT.class);
   private static final String INVOICE =
       """
       ACME Ltd, 1 High Street
@@ -27,7 +29,7 @@ class TaskPageIT extends TaskPageCase {
       """;
 
   @Test
-  void shouldClearReviewsByKeysAlone(TestReporter reporter) {
+  void shouldClearReviewsByKeysAlone() {
     // given reviews of every kind
     int count = Integer.getInteger("signalbox.reviews", 6);
     List<String> hints = List.of("feedback", "billing", "delivery", "nothing that fits");
@@ -41,7 +43,7 @@ class TaskPageIT extends TaskPageCase {
     ReviewsByKeys.Report report = new ReviewsByKeys(page).clear(count);
 
     // then each is decided as the reviewer decided it, by few keys
-    reporter.publishEntry("reviews by keys", report.told());
+    LOG.info("Cleared by keys alone: {}", report.told());
     assertThat(report.presses()).allMatch(presses -> presses <= 4);
     assertThat(report.verdicts()).extracting(verdict -> verdict.get(0)).doesNotHaveDuplicates();
     for (List<String> verdict : report.verdicts()) {
