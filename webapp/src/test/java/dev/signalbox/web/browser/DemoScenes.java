@@ -120,7 +120,7 @@ final class DemoScenes {
 
   /** A decision of a model. */
   String decision() {
-    String path = "/api/v1/decisions?kind=INFERENCE&instanceId=" + instance(UNSURE);
+    String path = "/api/v1/decisions?elementId=classify&instanceId=" + instance(UNSURE);
     return rest.get("officer", path).body().path("items").path(0).path("id").asText();
   }
 

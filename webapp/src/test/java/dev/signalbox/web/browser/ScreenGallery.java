@@ -172,11 +172,12 @@ class ScreenGallery {
       page.waitForTimeout(SETTLED_MILLIS);
       preparation.accept(page);
       page.waitForTimeout(SETTLED_MILLIS);
-      page.screenshot(
-          new Page.ScreenshotOptions()
-              .setPath(PICTURES.resolve(name + visitor.suffix()))
-              .setFullPage(true)
-              .setAnimations(ScreenshotAnimations.DISABLED));
+      byte[] picture =
+          page.screenshot(
+              new Page.ScreenshotOptions()
+                  .setFullPage(true)
+                  .setAnimations(ScreenshotAnimations.DISABLED));
+      SmallPicture.write(picture, PICTURES.resolve(name + visitor.suffix()));
     }
   }
 

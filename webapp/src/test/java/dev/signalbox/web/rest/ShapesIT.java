@@ -162,6 +162,7 @@ class ShapesIT extends EdgeIT {
 
   @Test
   void aTaskIsClaimedGivenBackAndTakenByOneOnly() {
+    post("reviewer", API + "/tasks/task-1/unclaim", "");
     assertThat(json(post("reviewer", API + "/tasks/task-1/claim", "")).get("assignee").asText())
         .isEqualTo("reviewer");
     HttpResponse<String> taken = post("admin", API + "/tasks/task-1/claim", "");
