@@ -6,6 +6,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -38,10 +39,17 @@ final class ExpiredPages implements AuthenticationEntryPoint, AccessDeniedHandle
       forbidden.handle(request, response, reason);
     } else if (request.getHeader("Faces-Request") != null || isLive(request)) {
       ProblemWriter.write(response, ErrorCode.UNAUTHENTICATED, GONE);
-    } else {
+    } else if (isOfBrowser(request)) {
       response.setStatus(HttpServletResponse.SC_SEE_OTHER);
       response.setHeader("Location", again(request));
+    } else {
+      forbidden.handle(request, response, reason);
     }
+  }
+
+  private static boolean isOfBrowser(HttpServletRequest request) {
+    String accept = request.getHeader("Accept");
+    return accept != null && accept.contains(MediaType.TEXT_HTML_VALUE);
   }
 
   private static boolean isLive(HttpServletRequest request) {

@@ -11,7 +11,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.MediaType;
-import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
@@ -44,6 +43,7 @@ class SecurityConfiguration {
 
   private final ProblemAccess problems = new ProblemAccess();
   private final ExpiredPages expired = new ExpiredPages();
+  private final SessionTokens tokens = new SessionTokens();
 
   @Bean
   @Order(1)
@@ -120,6 +120,7 @@ class SecurityConfiguration {
   @Order(4)
   SecurityFilterChain live(HttpSecurity http) throws Exception {
     http.securityMatcher(paths("/live/**"))
+        .csrf(csrf -> csrf.csrfTokenRepository(tokens))
         .requestCache(none -> none.requestCache(new NullRequestCache()))
         .exceptionHandling(
             denied -> denied.authenticationEntryPoint(expired).accessDeniedHandler(expired))
@@ -147,7 +148,7 @@ class SecurityConfiguration {
     http.formLogin(form -> form.loginPage("/login").permitAll())
         .logout(logout -> logout.logoutSuccessUrl("/login?logout"))
         .sessionManagement(sessions -> sessions.sessionFixation(fix -> fix.changeSessionId()))
-        .csrf(Customizer.withDefaults())
+        .csrf(csrf -> csrf.csrfTokenRepository(tokens))
         .exceptionHandling(denied -> denied.accessDeniedHandler(expired))
         .headers(headers -> harden(headers, PAGES_CSP));
     return http.authorizeHttpRequests(

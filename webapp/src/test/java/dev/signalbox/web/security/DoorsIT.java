@@ -119,6 +119,28 @@ class DoorsIT extends EdgeIT {
   }
 
   @Test
+  void aPageWhoseSessionIsGoneIsToldSoWithoutANewOne() {
+    HttpResponse<String> background =
+        send(
+            request(null, "/tasks")
+                .header("Cookie", "JSESSIONID=gone")
+                .header("Faces-Request", "partial/ajax")
+                .POST(BodyPublishers.ofString("")));
+    HttpResponse<String> form =
+        send(
+            request(null, "/start?process=demo")
+                .header("Cookie", "JSESSIONID=gone")
+                .header("Accept", "text/html")
+                .POST(BodyPublishers.ofString("")));
+
+    assertThat(background.statusCode()).isEqualTo(401);
+    assertThat(background.headers().firstValue("Set-Cookie")).isEmpty();
+    assertThat(form.statusCode()).isEqualTo(303);
+    assertThat(form.headers().firstValue("Location")).hasValue("/start?process=demo");
+    assertThat(form.headers().firstValue("Set-Cookie")).isEmpty();
+  }
+
+  @Test
   void loggingInChangesTheSession() {
     HttpResponse<String> form = send(request(null, "/login").GET());
     String before = cookie(form);
