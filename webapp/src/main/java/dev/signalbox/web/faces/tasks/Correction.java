@@ -8,7 +8,9 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,8 @@ final class Correction {
   /** Begins the names of a structure's fields; the index follows. */
   static final String ENTRY = "entry.";
 
+  private static final Pattern LINE_END = Pattern.compile("\\R");
+
   private Correction() {}
 
   /** Fails with {@code FIELDS_INVALID}, naming the fields that cannot be read. */
@@ -38,20 +42,14 @@ final class Correction {
       return chosen.value();
     }
     if (!(suggestion instanceof Map<?, ?> structure) || !sent.containsKey(ENTRY + 0)) {
-      return single(suggestion, sent.get(ANSWER));
+      return single(review, sent);
     }
     Map<String, @Nullable Object> corrected = new LinkedHashMap<>();
     List<FieldError> errors = new ArrayList<>();
-    int index = 0;
-    for (Map.Entry<?, ?> entry : structure.entrySet()) {
-      String name = ENTRY + index++;
-      try {
-        corrected.put(String.valueOf(entry.getKey()), like(entry.getValue(), sent.get(name)));
-      } catch (NumberFormatException notANumber) {
-        errors.add(new FieldError(name, "is not a number"));
-      } catch (SignalboxException notJson) {
-        errors.add(new FieldError(name, "is not well-formed JSON"));
-      }
+    for (ReviewEntry entry : review.entries()) {
+      String name = ENTRY + entry.index();
+      Object former = structure.get(entry.key());
+      corrected.put(entry.key(), read(name, new Shown(former, entry.shown()), sent, errors));
     }
     if (!errors.isEmpty()) {
       throw new SignalboxException(ErrorCode.FIELDS_INVALID, "Some fields can't be read.", errors);
@@ -59,18 +57,51 @@ final class Correction {
     return corrected;
   }
 
-  private static @Nullable Object single(@Nullable Object suggestion, @Nullable String typed) {
+  private static @Nullable Object single(ReviewView review, Map<String, String> sent) {
+    String typed = sent.get(ANSWER);
     if (typed == null || typed.isBlank()) {
       throw missing();
     }
-    try {
-      return like(suggestion, typed);
-    } catch (NumberFormatException notANumber) {
-      throw new SignalboxException(
-          ErrorCode.FIELDS_INVALID,
-          "The right answer is a number.",
-          List.of(new FieldError(ANSWER, "is not a number")));
+    List<FieldError> errors = new ArrayList<>();
+    Shown shown = new Shown(review.suggestion(), review.suggestionText());
+    Object answer = read(ANSWER, shown, sent, errors);
+    if (!errors.isEmpty()) {
+      throw new SignalboxException(ErrorCode.FIELDS_INVALID, "The answer can't be read.", errors);
     }
+    return answer;
+  }
+
+  /** A value and the text that stood for it on the page. */
+  private record Shown(@Nullable Object value, String text) {
+    /** Untouched: a browser may change the ends of lines, or drop them. */
+    boolean is(@Nullable String typed) {
+      return typed != null && joined(text).equals(joined(typed));
+    }
+
+    private static String joined(String lines) {
+      return LINE_END.matcher(lines).replaceAll("");
+    }
+  }
+
+  /** What nobody touched stays as it was, for not every sign of it can be shown. */
+  private static @Nullable Object read(
+      String name, Shown shown, Map<String, String> sent, List<FieldError> errors) {
+    String typed = sent.get(name);
+    if (shown.is(typed)) {
+      return shown.value();
+    }
+    try {
+      return like(shown.value(), typed);
+    } catch (NumberFormatException notANumber) {
+      errors.add(new FieldError(name, "is not a number"));
+    } catch (ArithmeticException tooLarge) {
+      errors.add(new FieldError(name, "is too large a number"));
+    } catch (IllegalArgumentException notAnAnswer) {
+      errors.add(new FieldError(name, "must be yes or no"));
+    } catch (SignalboxException notJson) {
+      errors.add(new FieldError(name, "is not well-formed JSON"));
+    }
+    return null;
   }
 
   private static SignalboxException missing() {
@@ -85,13 +116,13 @@ final class Correction {
       return null;
     }
     if (former instanceof Boolean) {
-      return Boolean.valueOf(typed.strip());
+      return yes(typed.strip());
     }
     if (former instanceof Integer || former instanceof Long) {
       return whole(typed.strip());
     }
     if (former instanceof Number) {
-      return Double.valueOf(typed.strip());
+      return broken(new BigDecimal(typed.strip()));
     }
     return typed.isBlank() ? null : FormValues.like(former, typed);
   }
@@ -101,6 +132,22 @@ final class Correction {
     BigDecimal number = new BigDecimal(typed);
     return number.stripTrailingZeros().scale() <= 0
         ? (Object) number.longValueExact()
-        : (Object) number.doubleValue();
+        : (Object) broken(number);
+  }
+
+  private static double broken(BigDecimal number) {
+    double value = number.doubleValue();
+    if (Double.isInfinite(value)) {
+      throw new ArithmeticException("more than a double holds");
+    }
+    return value;
+  }
+
+  private static boolean yes(String typed) {
+    return switch (typed.toLowerCase(Locale.ROOT)) {
+      case "true", "yes" -> true;
+      case "false", "no" -> false;
+      default -> throw new IllegalArgumentException("neither yes nor no");
+    };
   }
 }

@@ -49,6 +49,11 @@ public record ReviewEntry(
     return DocumentText.of(text);
   }
 
+  /** Whether it needs more than one line to be shown and edited. */
+  public boolean tall() {
+    return nested || text.indexOf('\n') >= 0 || text.indexOf('\r') >= 0;
+  }
+
   /** {@code invoiceNumber} reads as {@code Invoice number}. */
   static String label(String key) {
     String words = HUMP.matcher(key).replaceAll(" ").strip();

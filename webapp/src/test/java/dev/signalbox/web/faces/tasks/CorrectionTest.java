@@ -91,6 +91,70 @@ class CorrectionTest {
         .isInstanceOf(SignalboxException.class);
   }
 
+  @Test
+  void shouldLeaveTheFieldsThatNobodyTouched() {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("address", "1 Road\r\nTown\nLand");
+    fields.put("name", "a\u202Eb\u0007c");
+    fields.put("amount", 12.5);
+    ReviewView review = review(fields);
+    Map<String, String> sent = new LinkedHashMap<>();
+    sent.put("entry.0", review.entries().get(0).shown().replaceAll("\\R", ""));
+    sent.put("entry.1", review.entries().get(1).shown());
+    sent.put("entry.2", "13");
+
+    Map<String, Object> expected = new LinkedHashMap<>(fields);
+    expected.put("amount", 13.0);
+    assertThat(Correction.of(review, sent)).isEqualTo(expected);
+  }
+
+  @Test
+  void shouldLeaveAnAnswerThatNobodyTouched() {
+    ReviewView review = review("one\u0007\ntwo");
+
+    assertThat(Correction.of(review, Map.of("answer", review.suggestionText().replace("\n", "\r\n"))))
+        .isEqualTo("one\u0007\ntwo");
+  }
+
+  @Test
+  void shouldEditLinesAsLines() {
+    assertThat(review(Map.of("address", "1 Road\nTown")).entries().get(0).tall()).isTrue();
+    assertThat(review(Map.of("address", "1 Road")).entries().get(0).tall()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"YES", " true "})
+  void shouldReadYes(String typed) {
+    assertThat(Correction.of(review(Map.of("paid", false)), Map.of("entry.0", typed)))
+        .isEqualTo(Map.of("paid", true));
+  }
+
+  @Test
+  void shouldRefuseWhatIsNeitherYesNorNo() {
+    assertThat(refused(Map.of("paid", true), "maybe")).containsExactly("must be yes or no");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"12345678901234567890", "1e400"})
+  void shouldRefuseNumbersThatCannotBeKept(String typed) {
+    assertThat(refused(Map.of("count", 3), typed)).containsExactly("is too large a number");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"NaN", "1e400", "much"})
+  void shouldRefuseBrokenNumbersThatCannotBeKept(String typed) {
+    assertThat(refused(Map.of("amount", 1.5), typed)).hasSize(1);
+  }
+
+  private static List<String> refused(Map<String, Object> fields, String typed) {
+    try {
+      Object read = Correction.of(review(fields), Map.of("entry.0", typed));
+      return List.of("read as " + read);
+    } catch (SignalboxException refusal) {
+      return refusal.errors().stream().map(FieldError::message).toList();
+    }
+  }
+
   private static ReviewView review(Object suggestion, Alternative... alternatives) {
     return ReviewView.of(
         new Review("text", suggestion, 0.4, List.of(alternatives), "unsure", ReviewGuidance.NONE));
