@@ -148,7 +148,24 @@ final class StepRules {
               "form-type",
               "The form field's type " + node.attribute("type") + " is unknown.",
               "Use one of string, long, double, boolean, date, enum, json, file."));
+    } else if (node.attribute("type").equals("file") && isOfUserTask(node)) {
+      findings.refuse(
+          node,
+          "type",
+          new Objection(
+              "form-type",
+              "A user task's form can't take the file " + node.attribute("id") + ".",
+              "Ask for the file in the start form, or for its address in a string field."));
     }
+  }
+
+  private static boolean isOfUserTask(XmlNode field) {
+    XmlNode element = field.parent();
+    while (element != null && !element.name().equals("bpmn:extensionElements")) {
+      element = element.parent();
+    }
+    XmlNode owner = element == null ? null : element.parent();
+    return owner != null && owner.name().equals("bpmn:userTask");
   }
 
   private void constraint(XmlNode node) {

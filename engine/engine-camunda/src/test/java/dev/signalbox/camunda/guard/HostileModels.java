@@ -320,6 +320,13 @@ final class HostileModels {
             "<bpmn:incoming>f5</bpmn:incoming><bpmn:messageEventDefinition id=\"med\"/>",
             "med",
             "message-throw"),
+        base(
+            "file in a task's form",
+            "<bpmn:incoming>f3",
+            "<bpmn:extensionElements><camunda:formData><camunda:formField id=\"scan\" label=\"Scan\""
+                + " type=\"file\" /></camunda:formData></bpmn:extensionElements><bpmn:incoming>f3",
+            "look",
+            "form-type"),
         base("no implementation", EXTERNAL, "", "work", "external-task"),
         base("mail task", EXTERNAL, "camunda:type=\"mail\"", "work", "external-task"),
         base("no topic", " camunda:topic=\"own-topic\"", "", "work", "topic"),
