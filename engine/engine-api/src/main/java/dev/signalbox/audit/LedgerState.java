@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far the log is sealed, and when it was proven last.
  *
- * @param records how many records stand in the database
+ * @param records how many records there are: the sealed ones and those that wait for a seal
  * @param sealed how many of them the newest checkpoint covers
  * @param sealedAt the newest checkpoint's time; null before the first
  * @param key the name and id of the key that signs checkpoints, as in a C2SP signed note

@@ -1,7 +1,8 @@
 package dev.signalbox.task;
 
 /**
- * How many open tasks there are that the caller may see.
+ * How many open tasks there are for the caller, as far as tasks are theirs by role, group and
+ * assignee. A policy that hides single ones of these does not lower the numbers.
  *
  * @param mine claimed by the caller
  * @param unclaimed to be claimed

@@ -24,7 +24,11 @@ public interface TaskInbox {
   /** The same tasks in the same order, without what only an open task shows. */
   Page<TaskSummary> summaries(Caller caller, TaskFilter filter, PageRequest page);
 
-  /** Counts what the filter leaves; its holder is ignored, since each is counted. */
+  /**
+   * Counts what the filter leaves; its holder is ignored, since each is counted. Asks the policy
+   * once whether the caller may list tasks, not of each whether they may see it: a list can be
+   * shorter than its count where a policy hides more than roles, groups and assignees do.
+   */
   TaskCounts counts(Caller caller, TaskFilter filter);
 
   Optional<UserTask> find(Caller caller, String taskId);

@@ -9,10 +9,13 @@ import dev.signalbox.identity.TenantId;
 import dev.signalbox.page.Page;
 import dev.signalbox.page.PageRequest;
 import dev.signalbox.policy.PolicyQuery;
+import dev.signalbox.process.StartProcess;
 import dev.signalbox.process.StartedProcess;
+import dev.signalbox.task.TaskCounts;
 import dev.signalbox.task.TaskField;
 import dev.signalbox.task.TaskFilter;
 import dev.signalbox.task.TaskHolder;
+import dev.signalbox.task.TaskSummary;
 import dev.signalbox.task.UserTask;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -139,6 +142,94 @@ class TaskListIT extends InboxTest {
     assertRefused(
         ErrorCode.MALFORMED_REQUEST,
         () -> inbox.list(RITA, TaskFilter.ALL, new PageRequest(1, "nonsense")));
+  }
+
+  @Test
+  void shouldCountForEachPersonWhatTheirListHolds() {
+    StartedProcess mine = start("ib-form", Map.of());
+    start("ib-open", Map.of());
+    change(start("ib-form", Map.of()), "2020-01-01T00:00:00Z", 50);
+    inbox.claim(RITA, task(mine).id());
+
+    for (Caller person : List.of(RITA, STRANGER, SampleCallers.operator())) {
+      List<TaskSummary> listed = summaries(person, TaskFilter.ALL);
+      String login = person.actor().id();
+      Instant now = Instant.now();
+
+      assertThat(inbox.counts(person, TaskFilter.ALL))
+          .as("counts of " + login)
+          .isEqualTo(
+              new TaskCounts(
+                  listed.size(),
+                  listed.stream().filter(task -> login.equals(task.assignee())).count(),
+                  listed.stream().filter(task -> task.assignee() == null).count(),
+                  listed.stream()
+                      .filter(task -> task.due() != null && task.due().isBefore(now))
+                      .count()));
+    }
+    assertThat(inbox.counts(RITA, TaskFilter.ALL).mine()).isPositive();
+    assertThat(inbox.counts(RITA, TaskFilter.ALL).overdue()).isPositive();
+    assertThat(inbox.counts(SampleCallers.officer(), TaskFilter.ALL))
+        .isEqualTo(new TaskCounts(0, 0, 0, 0));
+  }
+
+  @Test
+  void shouldFindTextAsItIsWrittenInAnyCase() {
+    String sought = started("100%_x Case");
+    started("100-ax case");
+
+    assertThat(summaries(RITA, narrowed(TaskHolder.ANYONE, null, "100%_X")))
+        .extracting(task -> task.place().instanceId().value())
+        .containsExactly(sought);
+    assertThat(inbox.counts(RITA, narrowed(TaskHolder.ANYONE, null, "100%_X")).all()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldNarrowByProcess() {
+    start("ib-form", Map.of());
+    start("ib-open", Map.of());
+
+    List<TaskSummary> listed = summaries(RITA, narrowed(TaskHolder.ANYONE, "ib-open", null));
+
+    assertThat(listed).isNotEmpty();
+    assertThat(listed).allMatch(task -> task.place().processKey().equals("ib-open"));
+    assertThat(inbox.counts(RITA, narrowed(TaskHolder.ANYONE, "ib-open", null)).all())
+        .isEqualTo(listed.size());
+  }
+
+  @Test
+  void shouldNarrowToWhatNobodyHas() {
+    String free = task(start("ib-form", Map.of())).id();
+    String taken = task(start("ib-form", Map.of())).id();
+    inbox.claim(RITA, taken);
+
+    assertThat(summaries(RITA, narrowed(TaskHolder.NOBODY, null, null)))
+        .allMatch(task -> task.assignee() == null)
+        .extracting(TaskSummary::id)
+        .contains(free)
+        .doesNotContain(taken);
+  }
+
+  private static TaskFilter narrowed(
+      TaskHolder holder, @Nullable String process, @Nullable String text) {
+    return new TaskFilter(null, holder, null, process, text);
+  }
+
+  private String started(String businessKey) {
+    StartProcess command =
+        new StartProcess(SampleCallers.author(), "ib-form", businessKey, Map.of());
+    return runtime.start(command).instanceId().value();
+  }
+
+  private List<TaskSummary> summaries(Caller caller, TaskFilter filter) {
+    List<TaskSummary> read = new ArrayList<>();
+    String cursor = null;
+    do {
+      Page<TaskSummary> page = inbox.summaries(caller, filter, new PageRequest(7, cursor));
+      read.addAll(page.items());
+      cursor = page.next();
+    } while (cursor != null);
+    return read;
   }
 
   private void change(StartedProcess started, @Nullable String due, int priority) {

@@ -13,6 +13,8 @@ import dev.signalbox.identity.Caller;
 import dev.signalbox.identity.SampleCallers;
 import dev.signalbox.identity.TenantId;
 import dev.signalbox.policy.LabelledValue;
+import dev.signalbox.policy.Obligation;
+import dev.signalbox.policy.PolicyDecision;
 import dev.signalbox.policy.PolicyPoint;
 import dev.signalbox.policy.PolicyQuery;
 import dev.signalbox.process.FileContent;
@@ -151,6 +153,19 @@ class ProcessStartIT extends RuntimeTest {
         .hasMessageContaining("not on sundays");
     policy.undecided();
     assertRefused(ErrorCode.POLICY_UNAVAILABLE, () -> start("rt-order", Map.of("text", "x")));
+
+    assertThat(running()).isEqualTo(before);
+  }
+
+  @Test
+  void shouldStartNothingThatOwesWhatAStartCannotCarryOut() {
+    long before = running();
+
+    policy.answer(
+        query ->
+            new PolicyDecision.Permit(
+                "test-revision", List.of(new Obligation("review", Map.of()))));
+    assertRefused(ErrorCode.POLICY_DENIED, () -> start("rt-order", Map.of("text", "x")));
 
     assertThat(running()).isEqualTo(before);
   }
