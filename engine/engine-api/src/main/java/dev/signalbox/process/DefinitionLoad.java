@@ -8,6 +8,13 @@ import java.time.Instant;
  * @param running instances that have not ended
  * @param failing of these, with an open incident
  * @param waiting of these, with an open user task
+ * @param both of these, with an open incident and an open user task: counted as failing and as
+ *     waiting
  */
 public record DefinitionLoad(
-    DefinitionRef definition, Instant deployed, long running, long failing, long waiting) {}
+    DefinitionRef definition,
+    Instant deployed,
+    long running,
+    long failing,
+    long waiting,
+    long both) {}

@@ -13,4 +13,9 @@ public record ProcessDescription(
   public ProcessDescription {
     startVariables = List.copyOf(startVariables);
   }
+
+  /** The process's name, or its key where it has none. */
+  public String title() {
+    return name == null || name.isBlank() ? definition.key() : name;
+  }
 }

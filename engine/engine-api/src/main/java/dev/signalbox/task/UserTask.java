@@ -22,4 +22,9 @@ public record UserTask(
     candidateGroups = Set.copyOf(candidateGroups);
     fields = List.copyOf(fields);
   }
+
+  /** Its line in a list. */
+  public TaskSummary summary() {
+    return new TaskSummary(id, name, place, assignee, candidateGroups, created, due, priority);
+  }
 }

@@ -47,6 +47,9 @@ public final class FakeEngine implements ProcessRuntime, ProcessInstances, Proce
   /** What the last start brought. */
   public volatile @Nullable StartProcess lastStart;
 
+  /** What was listed last. */
+  public volatile @Nullable InstanceFilter lastFilter;
+
   /** The refusal of the next start; null to permit it. */
   public volatile @Nullable RuntimeException nextFailure;
 
@@ -118,6 +121,7 @@ public final class FakeEngine implements ProcessRuntime, ProcessInstances, Proce
 
   @Override
   public synchronized Page<InstanceSummary> list(InstanceFilter filter, PageRequest page) {
+    lastFilter = filter;
     String cursor = page.cursor();
     if (cursor != null && !cursor.matches("\\d{1,9}")) {
       throw new SignalboxException(
@@ -147,7 +151,7 @@ public final class FakeEngine implements ProcessRuntime, ProcessInstances, Proce
 
   @Override
   public List<DefinitionLoad> load(TenantId tenant) {
-    return List.of(new DefinitionLoad(DEMO, TIME, instances.size(), instances.size(), 0));
+    return List.of(new DefinitionLoad(DEMO, TIME, instances.size(), instances.size(), 0, 0));
   }
 
   @Override

@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class DefinitionLoads {
   private static final String LOADS =
       """
-      select D.KEY_, D.VERSION_, P.DEPLOY_TIME_, R.RUNNING_, F.FAILING_, W.WAITING_
+      select D.KEY_, D.VERSION_, P.DEPLOY_TIME_, R.RUNNING_, F.FAILING_, W.WAITING_, B.BOTH_
       from ACT_RE_PROCDEF D
       join ACT_RE_DEPLOYMENT P on P.ID_ = D.DEPLOYMENT_ID_
       left join (
@@ -26,6 +26,11 @@ final class DefinitionLoads {
         select PROC_DEF_ID_, count(distinct PROC_INST_ID_) as WAITING_ from ACT_RU_TASK
         where SUSPENSION_STATE_ = 1 group by PROC_DEF_ID_
       ) W on W.PROC_DEF_ID_ = D.ID_
+      left join (
+        select T.PROC_DEF_ID_, count(distinct T.PROC_INST_ID_) as BOTH_ from ACT_RU_INCIDENT I
+        join ACT_RU_TASK T on T.PROC_INST_ID_ = I.PROC_INST_ID_ and T.SUSPENSION_STATE_ = 1
+        group by T.PROC_DEF_ID_
+      ) B on B.PROC_DEF_ID_ = D.ID_
       where D.TENANT_ID_ is null
       order by D.KEY_, D.VERSION_ desc\
       """;
@@ -47,6 +52,7 @@ final class DefinitionLoads {
         row.getTimestamp("DEPLOY_TIME_").toInstant(),
         row.getLong("RUNNING_"),
         row.getLong("FAILING_"),
-        row.getLong("WAITING_"));
+        row.getLong("WAITING_"),
+        row.getLong("BOTH_"));
   }
 }

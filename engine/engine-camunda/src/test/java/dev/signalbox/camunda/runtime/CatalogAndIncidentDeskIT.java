@@ -182,8 +182,34 @@ class CatalogAndIncidentDeskIT extends RuntimeTest {
     assertThat(load.running()).isEqualTo(3);
     assertThat(load.failing()).isEqualTo(1);
     assertThat(load.waiting()).isEqualTo(1);
+    assertThat(load.both()).isZero();
     engine.getRuntimeService().suspendProcessInstanceById(waiting.value());
     assertThat(loads("rt-load").get(0).waiting()).isZero();
+  }
+
+  @Test
+  void shouldTellHowManyFailAndWaitAtOnce() {
+    deploy(
+        Bpmn.createExecutableProcess("rt-load-both")
+            .camundaHistoryTimeToLive(1)
+            .startEvent()
+            .parallelGateway("fork")
+            .userTask("look")
+            .endEvent()
+            .moveToNode("fork")
+            .serviceTask("step")
+            .camundaExternalTask("rt-outside")
+            .endEvent()
+            .done());
+    start("rt-load-both", Map.of());
+    failStep(start("rt-load-both", Map.of()).instanceId().value(), "CONFLICT: broken");
+
+    DefinitionLoad load = loads("rt-load-both").get(0);
+
+    assertThat(load.running()).isEqualTo(2);
+    assertThat(load.failing()).isEqualTo(1);
+    assertThat(load.waiting()).isEqualTo(2);
+    assertThat(load.both()).isEqualTo(1);
   }
 
   @Test

@@ -112,20 +112,23 @@ public class HomeBoard {
     return log;
   }
 
-  /** A process with what runs of all its versions. */
+  /**
+   * A process with what runs of all its versions.
+   *
+   * @param waiting for a person, and not failing as well
+   */
   public record RunningProcess(String key, String name, long running, long failing, long waiting) {
 
     static RunningProcess of(
         ProcessDescription process, Map<String, List<DefinitionLoad>> loadsByKey) {
       String key = process.definition().key();
       List<DefinitionLoad> loads = loadsByKey.getOrDefault(key, List.of());
-      String name = process.name();
       return new RunningProcess(
           key,
-          name == null ? key : name,
+          process.title(),
           loads.stream().mapToLong(DefinitionLoad::running).sum(),
           loads.stream().mapToLong(DefinitionLoad::failing).sum(),
-          loads.stream().mapToLong(DefinitionLoad::waiting).sum());
+          loads.stream().mapToLong(load -> load.waiting() - load.both()).sum());
     }
 
     /** What moves by itself: neither failing nor waiting for a person. */
