@@ -13,6 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Puts text into one of the model's classes. The confidence is the calibrated probability of the
@@ -20,9 +22,10 @@ import org.jspecify.annotations.Nullable;
  * confident the regression is.
  */
 final class FewShotClassifier implements InferenceModel {
+  private static final Logger LOG = LoggerFactory.getLogger(FewShotClassifier.class);
   private static final double ROUNDING = 1e4;
 
-  /** Below it, a person may be asked, for whom the evidence is. */
+  /** Evidence costs more calls of the encoder: surer answers, which go on alone, go without. */
   private static final double MAY_BE_REVIEWED = 0.9;
 
   private final SentenceEncoder encoder;
@@ -53,7 +56,7 @@ final class FewShotClassifier implements InferenceModel {
     }
   }
 
-  private ModelAnswer judge(String text, Encoded encoded) throws OrtException {
+  private ModelAnswer judge(String text, Encoded encoded) {
     double[] probabilities = head.probabilities(encoded.vector());
     double nearness = head.nearness(encoded.vector());
     List<Alternative> ranked =
@@ -76,9 +79,18 @@ final class FewShotClassifier implements InferenceModel {
     String doubt = doubt(probabilities, nearness);
     double confidence = probabilities[labels.indexOf(best.value())];
     if (doubt != null || confidence < MAY_BE_REVIEWED) {
-      detail.put("evidence", evidence.of(text, labels.indexOf(best.value())));
+      explain(text, labels.indexOf(best.value()), detail);
     }
     return new ModelAnswer.Answer(best.value(), best.confidence(), ranked, doubt, detail);
+  }
+
+  /** The answer stands without its evidence, which only helps the person who reviews it. */
+  private void explain(String text, int row, Map<String, Object> detail) {
+    try {
+      detail.put("evidence", evidence.of(text, row));
+    } catch (OrtException e) {
+      LOG.warn("ONNX Runtime failed to find the evidence of an answer.", e);
+    }
   }
 
   private @Nullable String doubt(double[] probabilities, double nearness) {
