@@ -33,10 +33,10 @@
   }
 
   async function choose(list) {
-    files = [...list];
-    if (!files.length) {
+    if (!list.length) {
       return;
     }
+    files = [...list];
     clear();
     const whole = files.reduce((sum, file) => sum + file.size, 0);
     if (whole > MOST) {
@@ -104,22 +104,15 @@
     byId("deploy").disabled = true;
     say("note", "The guard checks …");
     try {
-      const answer = await fetch(base + "/live/processes/deployments", {
-        method: "POST",
-        headers: { Accept: "application/json", "X-CSRF-TOKEN": document.querySelector("input[name='_csrf']").value },
-        credentials: "same-origin",
-        body: form,
-      });
-      const json = await answer.json().catch(() => null);
-      if (answer.ok && json.findings.length) {
+      const answer = await window.Signalbox.fetch(base + "/live/processes/deployments", { method: "POST", body: form, seconds: 120 });
+      const json = await answer.json();
+      if (json.findings.length) {
         show(json.findings);
-      } else if (answer.ok) {
-        done(json.made);
       } else {
-        refused(answer.status, json);
+        done(json.made);
       }
-    } catch (unreachable) {
-      say("alert", "The server could not be reached, or ended the upload. Nothing was deployed: try again.");
+    } catch (failed) {
+      say("alert", refusal(failed));
     } finally {
       byId("deploy").disabled = false;
     }
@@ -141,15 +134,14 @@
     diagram.mark({});
   }
 
-  function refused(status, problem) {
-    if (status === 401) {
-      window.Signalbox.sessionEnded();
-      say("alert", "Your session has ended; nothing was deployed. Log in again, then drop the files once more.");
-    } else if (status === 413) {
-      say("alert", "The files are too large for one deployment. Nothing was deployed.");
-    } else {
-      say("alert", (problem && problem.detail) || "The server did not deploy it. Try again.");
+  function refusal(failed) {
+    if (!failed.status) {
+      return "The connection broke, or the server ended the upload; it is not known whether it was deployed. Try again: what is there already gets no new version.";
     }
+    if (failed.status === 401) {
+      return "Your session has ended; nothing was deployed. Log in again, then drop the files once more.";
+    }
+    return failed.status === 413 ? "The files are too large for one deployment. Nothing was deployed." : failed.message;
   }
 
   function show(findings) {

@@ -93,13 +93,7 @@
 
     async load(address) {
       try {
-        const answer = await fetch(address, { credentials: "same-origin" });
-        if (answer.status === 401) {
-          window.Signalbox.sessionEnded();
-        }
-        if (!answer.ok) {
-          throw new Error("the server did not give it");
-        }
+        const answer = await window.Signalbox.fetch(address, { headers: { Accept: "*/*" } });
         await this.show(await answer.text());
       } catch (failed) {
         this.fallback("The diagram could not be fetched: reload the page to try again. The lists beside it say the same.");

@@ -27,38 +27,17 @@
   }
 
   async function send(method, path, content) {
-    const answer = await fetch(live + path, {
+    const answer = await window.Signalbox.fetch(live + path, {
       method,
-      headers: {
-        Accept: "application/json",
-        "Content-Type": "application/json",
-        "X-CSRF-TOKEN": document.querySelector("input[name='_csrf']").value,
-      },
-      credentials: "same-origin",
+      headers: { "Content-Type": "application/json" },
       body: content === undefined ? undefined : JSON.stringify(content),
     });
-    if (answer.status === 401) {
-      window.Signalbox.sessionEnded();
-    }
     const text = await answer.text();
-    const json = text ? JSON.parse(text) : null;
-    if (!answer.ok) {
-      throw new Error((json && json.detail) || "The server did not do it. Try again.");
-    }
-    return json;
+    return text ? JSON.parse(text) : null;
   }
 
   async function get(path, cursor) {
-    const answer = await fetch(address(path, cursor), {
-      headers: { Accept: "application/json" },
-      credentials: "same-origin",
-    });
-    if (answer.status === 401) {
-      window.Signalbox.sessionEnded();
-    }
-    if (!answer.ok) {
-      throw new Error("refused");
-    }
+    const answer = await window.Signalbox.fetch(address(path, cursor), { seconds: 30 });
     return answer.json();
   }
 
@@ -161,7 +140,7 @@
     return pages[0];
   }
 
-  function freshen(page) {
+  function freshen(asked, page) {
     let unknown = 0;
     for (const line of page.items) {
       const row = body.querySelector(`tr[data-id="${CSS.escape(line.id)}"]`);
@@ -172,7 +151,6 @@
         unknown++;
       }
     }
-    const asked = shownPage();
     leave(asked, page);
     const fresh = byId("fresh");
     if (asked.cursor === null) {
@@ -355,12 +333,15 @@
       return;
     }
     card.querySelector(".said").textContent = work.summary;
+    if (work.finished) {
+      byId("works-said").textContent = work.summary;
+    }
     const bar = card.querySelector("progress");
     bar.max = work.total;
     bar.value = work.done;
     if (!work.finished) {
       if (!card.querySelector("button")) {
-        card.append(button("Stop", "quiet small", () => send("POST", `/work/${work.id}/stop`).then(show)));
+        card.append(button("Stop", "quiet small", () => send("POST", `/work/${work.id}/stop`).then(show, (failed) => (card.querySelector(".said").textContent = failed.message))));
       }
       return;
     }
@@ -422,7 +403,7 @@
       }
     });
     addEventListener("pageshow", () => search.querySelectorAll("[name]").forEach((it) => (it.disabled = false)));
-    send("GET", "/work").then((list) => {
+    window.Signalbox.fetch(live + "/work").then((answer) => answer.json()).then((list) => {
       works(list);
       if (list.some((work) => !work.finished)) {
         follow();
@@ -451,7 +432,12 @@
     byId("bulk-leave").addEventListener("click", () => byId("bulk-dialog").close());
     byId("bulk-form").addEventListener("submit", order);
     byId("fresh").addEventListener("click", () => location.reload());
-    window.Signalbox.poll("instances", () => address("", shownPage().cursor), freshen, 4);
+    // One may scroll on before the answer comes: it is about the page that was in view when it was asked for.
+    let asked = null;
+    window.Signalbox.poll("instances", () => {
+      asked = shownPage();
+      return address("", asked.cursor);
+    }, (page) => freshen(asked, page), 4);
     showPicked();
   });
 })();

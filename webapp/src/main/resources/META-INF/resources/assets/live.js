@@ -2,8 +2,12 @@
  * What every page does while it is open: asks the server now and then, says when the connection or
  * the session is gone and that nothing typed is lost, and switches between light and dark.
  *
+ * Signalbox.fetch(path, options): asks once; what goes wrong is an Error with a message for people.
  * Signalbox.poll(name, url, callback, seconds): asks url() (a string, or null to skip a turn) while
  * the tab is visible and hands the JSON to callback. Signalbox.now(name) asks at once.
+ * Signalbox.fate(xhr, data): what became of a command of Faces that came back without its ok.
+ * Signalbox.focused(): remembers what has the focus in the content; what it gives puts it back, after
+ * a part of the page was drawn anew.
  */
 (() => {
   "use strict";
@@ -31,15 +35,11 @@
     element.append(text);
     if (kind === "ended") {
       const login = document.createElement("a");
-      login.href = loginAddress();
+      // This very page: without a session it asks for the login first and then comes back here.
+      login.href = location.pathname + location.search;
       login.textContent = "Log in again and come back here";
       element.append(login);
     }
-  }
-
-  /** This very page: without a session it asks for the login first and then comes back here. */
-  function loginAddress() {
-    return location.pathname + location.search;
   }
 
   function ended() {
@@ -67,39 +67,118 @@
     }
   }
 
+  function failure(status, message) {
+    return Object.assign(new Error(message), { status });
+  }
+
+  /** As fetch, with seconds to wait; gives only answers that are well, and no error without a status (0: no answer). */
+  async function request(path, { seconds = 10, headers, ...options } = {}) {
+    const token = options.method ? { "X-CSRF-TOKEN": document.querySelector("input[name='_csrf']").value } : {};
+    let answer;
+    let problem = null;
+    try {
+      answer = await fetch(path, {
+        headers: { Accept: "application/json", ...token, ...headers },
+        credentials: "same-origin",
+        redirect: "error",
+        signal: AbortSignal.timeout(seconds * 1000),
+        ...options,
+      });
+      problem = answer.ok ? null : await answer.json().catch(() => null);
+    } catch (unreachable) {
+      gone();
+      throw failure(0, "The server did not answer. Try again when the connection is back.");
+    }
+    if (answer.status === 401) {
+      ended();
+      throw failure(401, "Your session has ended. Log in again.");
+    }
+    if (answer.status < 500) {
+      reached();
+    }
+    if (!answer.ok) {
+      throw failure(answer.status, (problem && problem.detail) || "The server did not do it. Try again.");
+    }
+    return answer;
+  }
+
   async function ask(job) {
     const address = job.url();
     if (address === null || state.ended || document.hidden || job.asking) {
       return;
     }
     job.asking = true;
+    let news;
     try {
-      const answer = await fetch(address, {
-        headers: { Accept: "application/json" },
-        credentials: "same-origin",
-        redirect: "error",
-        signal: AbortSignal.timeout(10000),
-      });
-      if (answer.status === 401) {
-        ended();
-      } else if (answer.ok) {
-        reached();
-        job.callback(await answer.json());
-      } else if (answer.status >= 500) {
+      const answer = await request(address);
+      news = await answer.json();
+    } catch (failed) {
+      if (!failed.status || failed.status >= 500) {
         gone();
       }
-    } catch (unreachable) {
-      gone();
+      return;
     } finally {
       job.asking = false;
     }
+    job.callback(news);
   }
 
-  function schedule(job) {
+  function schedule(name, job) {
     job.timer = setTimeout(async () => {
-      await ask(job);
-      schedule(job);
+      try {
+        await ask(job);
+      } finally {
+        if (jobs.get(name) === job) {
+          schedule(name, job);
+        }
+      }
     }, job.seconds * 1000 * (state.gone ? 0.5 : 1));
+  }
+
+  const fates = {
+    offline: ["No connection; nothing was sent.", "What you typed is kept. Try again when the connection is back."],
+    broken: ["The connection broke; it is not known whether this arrived.", "What you typed is kept. Try again: it is not done twice."],
+    ended: ["Your session has ended; nothing was done.", "What you typed is kept.", "Log in again"],
+    expired: ["This page was open for too long; nothing was done.", "What you typed is kept.", "Load it again"],
+    failed: ["The server could not do this.", "What you typed is kept. Try again; if it stays, tell an operator."],
+  };
+
+  /** PrimeFaces hands over (xhr, document) where an answer came, and (text, xhr) where the request failed. */
+  function fate(xhr, data) {
+    const answer = xhr && xhr.readyState !== undefined ? xhr : data;
+    const status = (answer && answer.status) || 0;
+    const expired = status === 200 && /ViewExpiredException/.test(answer.responseText);
+    const name = status === 0 ? (navigator.onLine ? "broken" : "offline") : status === 401 ? "ended" : expired ? "expired" : "failed";
+    if (name === "ended") {
+      ended();
+    }
+    const [what, remedy, link] = fates[name];
+    return { what, remedy, link };
+  }
+
+  /** Names an element by its kind, its data and its place among those alike. */
+  function pathOf(element) {
+    const fold = element.closest("details[data-fold]");
+    const name = ["data-retry", "data-dialog", "data-show", "href"].find((it) => element.hasAttribute(it));
+    if (name) {
+      const selector = `main ${element.localName}[${name}="${CSS.escape(element.getAttribute(name))}"]`;
+      return { selector, at: [...document.querySelectorAll(selector)].indexOf(element) };
+    }
+    if (element.id) {
+      return { selector: "main #" + CSS.escape(element.id), at: 0 };
+    }
+    return fold && { selector: `main details[data-fold="${CSS.escape(fold.dataset.fold)}"] > summary`, at: 0 };
+  }
+
+  function focused() {
+    const active = document.activeElement;
+    const path = active && active.closest("main") ? pathOf(active) : null;
+    return () => {
+      const target = path && document.querySelectorAll(path.selector)[path.at];
+      if (target && document.activeElement !== target && !document.querySelector("dialog[open]")) {
+        target.focus({ preventScroll: true });
+      }
+    };
   }
 
   const Signalbox = {
@@ -110,17 +189,16 @@
       }
       const job = { url, callback, seconds, asking: false, timer: 0 };
       jobs.set(name, job);
-      schedule(job);
+      schedule(name, job);
     },
     now(name) {
       const job = jobs.get(name);
       return job ? ask(job) : Promise.resolve();
     },
-    /** For commands that were refused because nobody is logged in any more. */
-    sessionEnded: ended,
-    unreachable: gone,
+    fetch: request,
+    fate,
+    focused,
     isEnded: () => state.ended,
-    loginAddress,
   };
   window.Signalbox = Object.assign(window.Signalbox || {}, Signalbox);
 
@@ -158,6 +236,8 @@
       });
     }
     if (window.jQuery) {
+      // PrimeFaces sends one command after the other: one that hangs must not hold up the rest.
+      window.jQuery.ajaxSetup({ timeout: 30000 });
       window.jQuery(document).on("pfAjaxError", (event, xhr) => {
         if (xhr && xhr.status === 401) {
           ended();
