@@ -44,7 +44,10 @@ function wrong(name, message) {
 function clearWrong() {
   element()
     .querySelectorAll('[data-error-for]')
-    .forEach((line) => (line.hidden = true));
+    .forEach((line) => {
+      line.hidden = true;
+      line.textContent = '';
+    });
   element()
     .querySelectorAll('[aria-invalid]')
     .forEach((field) => field.removeAttribute('aria-invalid'));
@@ -61,7 +64,7 @@ function lock(on) {
     .forEach((field) => (field.readOnly = on));
   const copy = document.getElementById('copy');
   copy?.remove();
-  const typed = window.Signalbox.drafts?.typed(element()) || {};
+  const typed = window.Signalbox.drafts.typed(element());
   const words = Object.values(typed).filter((value) => typeof value === 'string' && value.length > 0);
   if (on && words.length > 0) {
     const button = document.createElement('button');
@@ -69,8 +72,23 @@ function lock(on) {
     button.id = 'copy';
     button.className = 'quiet';
     button.textContent = 'Copy what you typed';
-    button.addEventListener('click', () => navigator.clipboard?.writeText(words.join('\n')));
+    button.addEventListener('click', () => copyTyped(button, words.join('\n')));
     element().querySelector('.actions')?.append(button);
+  }
+}
+
+/** Browsers give the clipboard to pages over https only: without it the text is marked, to be copied. */
+async function copyTyped(button, text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    button.textContent = 'Copied';
+  } catch {
+    const field = Array.from(element().querySelectorAll('input[type=text], textarea')).find(
+      (candidate) => candidate.value !== candidate.defaultValue
+    );
+    field?.focus();
+    field?.select();
+    button.textContent = 'Marked: copy it with Ctrl C';
   }
 }
 
@@ -133,6 +151,10 @@ export const form = {
     }
     if (review().dataset.suggested !== 'true') {
       page.tell('There is no suggestion to accept.', 'Correct it, or reject it.');
+      return;
+    }
+    if (changedEntries().length > 0) {
+      page.tell('You changed the suggestion.', 'Send it with Correct, or undo the change.');
       return;
     }
     sendVerdict('accept');

@@ -12,15 +12,20 @@ const moreButton = document.getElementById('more');
 const news = document.getElementById('news');
 const search = document.getElementById('search');
 const process = document.getElementById('process');
+const narrow = matchMedia('(max-width: 52rem)');
 let newcomers = 0;
+
+/** What the rows that are drawn were chosen by; news is asked for these and for no others. */
+let drawn;
 
 function scope() {
   return document.querySelector('.tabs [aria-pressed=true]')?.dataset.scope || 'ALL';
 }
 
+const choice = () => ({ scope: scope(), process: process.value, text: search.value });
+
 function choose() {
-  const choice = { scope: scope(), process: process.value, text: search.value };
-  page.send('choose', window.sbChoose, choice);
+  page.send('choose', window.sbChoose, choice());
 }
 
 function showCounts(counts) {
@@ -39,6 +44,15 @@ function settle() {
   const { mine, open, all, overdue } = listing().dataset;
   showCounts({ mine, open, all, overdue });
   moreButton.hidden = !listing().dataset.next;
+  fill();
+}
+
+/** On a wide screen the list scrolls in itself: more comes before its end is reached. */
+function fill() {
+  const { scrollHeight, scrollTop, clientHeight } = listing();
+  if (!narrow.matches && scrollHeight - scrollTop - clientHeight < clientHeight / 2) {
+    list.more();
+  }
 }
 
 function showNews(count) {
@@ -100,6 +114,7 @@ function grey(row) {
 export const list = {
   begin(shared) {
     page = shared;
+    drawn = choice();
     settle();
     document.querySelector('.tabs').addEventListener('click', (event) => {
       const tab = event.target.closest('[data-scope]');
@@ -125,27 +140,30 @@ export const list = {
     });
     process.addEventListener('change', choose);
     new IntersectionObserver((seen) => {
-      if (seen.some((entry) => entry.isIntersecting)) {
+      if (narrow.matches && seen.some((entry) => entry.isIntersecting)) {
         list.more();
       }
     }).observe(moreButton);
+    page.work.addEventListener('scroll', (event) => event.target === listing() && fill(), { capture: true, passive: true });
   },
 
   /** What the page asks the server again and again. */
   question() {
     const shown = live().length;
     const ask = new URLSearchParams({
-      scope: scope(),
-      process: process.value,
-      text: search.value,
+      ...drawn,
       limit: String(Math.max(1, listing().dataset.next ? shown : shown + 20)),
       open: page.openId(),
       instance: document.getElementById('task').dataset.instance || '',
     });
+    list.asked = drawn;
     return `${page.work.dataset.live}?${ask}`;
   },
 
   heard(data) {
+    if (list.asked !== drawn) {
+      return;
+    }
     const { mine, unclaimed, all, overdue } = data.counts;
     showCounts({ mine, open: unclaimed, all, overdue });
     const now = new Map(data.rows.map((row) => [row.id, row]));
@@ -171,8 +189,9 @@ export const list = {
     }
   },
 
-  answered(name, args) {
+  answered(name, args, values) {
     if (name === 'choose') {
+      drawn = values;
       settle();
       showNews(0);
       list.markOpen(page.openId());

@@ -5,14 +5,21 @@ import { form } from './task-form.js';
 const work = document.getElementById('work');
 const trouble = document.getElementById('trouble');
 const keys = document.getElementById('keys');
+const singleKeys = document.getElementById('single-keys');
 const Signalbox = (window.Signalbox = window.Signalbox || {});
 
 /**
  * The commands whose answers are awaited: one for the open task, so that a key pressed meanwhile does
- * not hit the task that comes, and one for the list, which takes the last of those asked meanwhile.
+ * not hit the task that comes, and one for the list.
  */
 const busy = { task: null, list: null };
+
+/** The list's command after the one that is awaited; another choice makes all others of no use. */
 let listLater = null;
+
+/** How long after a decision no key decides the next task, which no one can have read yet. */
+const SETTLING = 400;
+let settled = 0;
 
 const openId = () => document.getElementById('task').dataset.task || '';
 const sideOf = (name) => (['choose', 'more', 'merge'].includes(name) ? 'list' : 'task');
@@ -20,12 +27,12 @@ const sideOf = (name) => (['choose', 'more', 'merge'].includes(name) ? 'list' : 
 function send(name, command, values = {}) {
   const side = sideOf(name);
   if (busy[side]) {
-    if (side === 'list') {
-      listLater = () => send(name, command, values);
+    if (side === 'list' && (name === 'choose' || ![busy.list.name, listLater?.name].includes('choose'))) {
+      listLater = { name, again: () => send(name, command, values) };
     }
     return;
   }
-  busy[side] = name;
+  busy[side] = { name, values };
   if (side === 'task') {
     work.setAttribute('aria-busy', 'true');
     clearTrouble();
@@ -37,7 +44,7 @@ function send(name, command, values = {}) {
 
 function free(name) {
   const side = sideOf(name);
-  if (busy[side] !== name) {
+  if (busy[side]?.name !== name) {
     return;
   }
   busy[side] = null;
@@ -46,18 +53,16 @@ function free(name) {
     return;
   }
   document.getElementById('listing').removeAttribute('aria-busy');
-  if (listLater) {
-    const later = listLater;
-    listLater = null;
-    later();
-  }
+  const later = listLater;
+  listLater = null;
+  later?.again();
 }
 
 function go(id, how = 'push') {
   if (!id || busy.task) {
     return;
   }
-  Signalbox.drafts?.keepAll();
+  Signalbox.drafts.keepAll();
   go.how = how;
   send('go', window.sbGo, { id });
 }
@@ -73,7 +78,7 @@ function shown(id) {
     history.replaceState({}, '', address);
   }
   const taskForm = document.getElementById('task');
-  Signalbox.drafts?.opened(taskForm.parentElement);
+  Signalbox.drafts.opened(taskForm.parentElement);
   form.opened();
   window.scrollTo(0, 0);
   document.getElementById('task-title')?.focus({ preventScroll: true });
@@ -85,15 +90,21 @@ function close() {
   list.focusOpen();
 }
 
-/** Every command's answer; without ok it did not reach its end. */
-function answered(name, args, xhr) {
-  if (!args?.ok) {
+/** Every command's answer, as PrimeFaces hands it over. */
+function answered(name, args, xhr, data) {
+  try {
+    if (args?.ok) {
+      done(name, args);
+    } else {
+      failed(name, xhr, data);
+    }
+  } finally {
     free(name);
-    failed(name, xhr);
-    return;
   }
+}
+
+function done(name, args) {
   if (args.stale) {
-    free(name);
     tell('This page has another task open than the server thinks.', 'Open the task again; what you typed is kept.');
     return;
   }
@@ -104,9 +115,10 @@ function answered(name, args, xhr) {
     case 'decide':
     case 'complete':
       if (args.done) {
-        Signalbox.drafts?.remove(`task.${args.done}`);
+        Signalbox.drafts.remove(`task.${args.done}`);
         list.done(args.done);
         go.how = 'replace';
+        settle();
         shown(args.open);
       } else {
         form.refused(args.refused, args.errors);
@@ -124,38 +136,23 @@ function answered(name, args, xhr) {
       form.looked();
       break;
     default:
-      list.answered(name, args);
-  }
-  free(name);
-}
-
-/** A command without an answer: finds out why, and says what happened to what was typed. */
-async function failed(name, xhr) {
-  Signalbox.drafts?.keepAll();
-  if (name === 'look') {
-    return;
-  }
-  let status;
-  try {
-    status = (await fetch(`${work.dataset.live}?limit=1`, { headers: { Accept: 'application/json' } })).status;
-  } catch {
-    status = 0;
-  }
-  if (status === 0 || !xhr?.status) {
-    tell('No connection; nothing was sent.', 'What you typed is kept. Try again when the connection is back.');
-  } else if (status === 401) {
-    sessionEnded();
-  } else if (xhr.status >= 500) {
-    tell('The server could not do this.', 'What you typed is kept. Try again; if it stays, tell an operator.');
-  } else {
-    tell('This page was open for too long; nothing was sent.', 'What you typed is kept.', 'Load it again');
+      list.answered(name, args, busy.list?.values);
   }
 }
 
-function sessionEnded() {
-  Signalbox.drafts?.keepAll();
-  Signalbox.sessionEnded?.();
-  tell('Your session has ended; nothing was sent.', 'What you typed is kept.', 'Log in again');
+function settle() {
+  settled = performance.now() + SETTLING;
+  work.dataset.settling = 'yes';
+  setTimeout(() => performance.now() >= settled && delete work.dataset.settling, SETTLING + 10);
+}
+
+/** A command without its ok did not reach its end: says what happened to it and to what was typed. */
+function failed(name, xhr, data) {
+  Signalbox.drafts.keepAll();
+  const { what, remedy, link } = Signalbox.fate(xhr, data);
+  if (name !== 'look') {
+    tell(what, remedy, link);
+  }
 }
 
 function tell(what, remedy, link) {
@@ -217,6 +214,10 @@ const typing = (target) =>
   target.matches('textarea, select, [contenteditable=true], input:not([type=radio], [type=checkbox])');
 
 function onKey(event) {
+  // A key that is held moves in the list; it must not decide one task after the other.
+  if (event.repeat && !/^(j|k|Arrow)/.test(event.key)) {
+    return;
+  }
   if (keys.open || event.defaultPrevented || event.altKey || event.isComposing) {
     return;
   }
@@ -245,9 +246,9 @@ function inField(event, target) {
 
 const single = {
   j: () => list.move(1),
-  ArrowDown: (target) => target.closest('#rows') && list.move(1),
+  ArrowDown: (target) => Boolean(target.closest('#rows')) && list.move(1),
   k: () => list.move(-1),
-  ArrowUp: (target) => target.closest('#rows') && list.move(-1),
+  ArrowUp: (target) => Boolean(target.closest('#rows')) && list.move(-1),
   n: () => actions.next(),
   m: () => actions.hold(),
   u: () => list.merge(),
@@ -256,6 +257,9 @@ const single = {
 };
 
 function onPage(event, target) {
+  if (event.key.length === 1 && !singleKeys.checked) {
+    return false;
+  }
   if (form.key(event, target)) {
     return true;
   }
@@ -264,6 +268,9 @@ function onPage(event, target) {
   }
   const elsewhere = target.closest('#rows li') && target.closest('#rows li').dataset.task !== openId();
   if ('acr'.includes(event.key) && event.key.length === 1 && openId()) {
+    if (performance.now() < settled) {
+      return true;
+    }
     if (elsewhere) {
       tell('Another task is open.', 'Press Enter to open the marked one first.');
     } else {
@@ -274,10 +281,15 @@ function onPage(event, target) {
   if (!Object.hasOwn(single, event.key)) {
     return false;
   }
-  return single[event.key](target) !== false && !(event.key.startsWith('Arrow') && !target.closest('#rows'));
+  return single[event.key](target) !== false;
 }
 
 document.addEventListener('keydown', onKey);
+
+/* Speech input and unsteady hands press letters that are not meant: they can be switched off, in this browser. */
+const SINGLE_KEYS = 'signalbox.single-keys';
+singleKeys.checked = localStorage.getItem(SINGLE_KEYS) !== 'off';
+singleKeys.addEventListener('change', () => localStorage.setItem(SINGLE_KEYS, singleKeys.checked ? 'on' : 'off'));
 
 window.addEventListener('popstate', () => {
   const id = new URLSearchParams(location.search).get('id');
@@ -291,7 +303,7 @@ window.addEventListener('popstate', () => {
 /* A command that ends in an error is told by failed(), to people; the console stays for faults. */
 window.PrimeFaces.ajax.Utils.handleError = () => {};
 
-Signalbox.tasks = { answered, go };
+Signalbox.tasks = { answered };
 list.begin({ work, send, go, openId });
 form.begin({ send, openId, tell, next: () => list.next(openId()) });
 form.opened();
@@ -303,8 +315,8 @@ function heard(data) {
 }
 
 work.dataset.ready = 'yes';
-Signalbox.poll?.('tasks', () => list.question(), heard);
-document.addEventListener('signalbox:ended', () => Signalbox.drafts?.keepAll());
+Signalbox.poll('tasks', () => list.question(), heard);
+document.addEventListener('signalbox:ended', () => Signalbox.drafts.keepAll());
 if (openId()) {
   document.getElementById('task-title')?.focus({ preventScroll: true });
 }

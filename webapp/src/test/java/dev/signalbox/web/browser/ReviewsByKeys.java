@@ -61,6 +61,8 @@ final class ReviewsByKeys {
     for (int i = 0; i < count; i++) {
       presses = 0;
       String where = page.locator(".task-where").innerText();
+      // No key decides a task in the moment in which it comes.
+      assertThat(page.locator("#work[data-settling]")).hasCount(0);
       String verdict = decide();
       assertThat(page.locator(".task-where, .empty.tall").first())
           .not()

@@ -87,8 +87,14 @@ class TaskPageIT extends TaskPageCase {
     page.keyboard().press("Escape");
     page.keyboard().press("?");
     assertThat(page.locator("#keys")).isVisible();
+    page.locator("#single-keys").uncheck();
     page.keyboard().press("Escape");
     assertThat(page.locator("#keys")).isHidden();
+    page.keyboard().press("a");
+    assertThat(page.locator("#work[aria-busy]")).hasCount(0);
+    page.locator(".keys-button").click();
+    page.locator("#single-keys").check();
+    page.keyboard().press("Escape");
     assertThat(tasks()).as("nothing was decided").hasSize(1);
     button(page, "Clear the filters").click();
     assertThat(row(page)).hasCount(1);
@@ -146,6 +152,9 @@ class TaskPageIT extends TaskPageCase {
     page.keyboard().press("c");
     Locator iban = page.locator("input[data-entry='iban']");
     iban.fill("DE89370400440532013000");
+    iban.press("Escape");
+    page.keyboard().press("a");
+    assertThat(page.locator("#trouble")).containsText("You changed the suggestion");
     iban.press("Enter");
 
     assertThat(row(page)).hasCount(0);

@@ -105,6 +105,50 @@ class TaskSafetyIT extends TaskPageCase {
   }
 
   @Test
+  void shouldNotDecideTaskAfterTaskWhileAKeyIsHeld() {
+    start(key + "-1", OFF_TOPIC);
+    start(key + "-2", OFF_TOPIC);
+    awaitTasks(2);
+    Page page = reviewer();
+    page.keyboard().press("n");
+    assertThat(page.locator(".review")).isVisible();
+    String first = page.locator("#task").getAttribute("data-task");
+
+    page.keyboard().down("a");
+    assertThat(page.locator("#task")).not().hasAttribute("data-task", first);
+    String second = page.locator("#task").getAttribute("data-task");
+    assertThat(page.locator("#work[data-settling]")).hasCount(0);
+    page.keyboard().down("a");
+    assertThat(page.locator("#work[aria-busy]")).hasCount(0);
+    page.keyboard().up("a");
+
+    assertThat(page.locator("#task")).hasAttribute("data-task", second);
+    assertThat(tasks()).hasSize(1);
+  }
+
+  @Test
+  void shouldNotSayThatNothingWasSentWhenTheAnswerIsLost() {
+    start(key, OFF_TOPIC);
+    Page page = openReview();
+    page.keyboard().press("r");
+    page.locator("#reasonText").fill("in a tunnel");
+    page.route(
+        "**/tasks*",
+        route -> {
+          route.fetch();
+          route.abort();
+        });
+
+    page.locator("#reasonText").press("Enter");
+    assertThat(page.locator("#trouble")).containsText("not known whether this arrived");
+    page.unroute("**/tasks*");
+    page.locator("#reasonText").press("Enter");
+
+    assertThat(page.locator("#said")).containsText("You have rejected this task already");
+    assertThat(reviewOf(key)).isEqualTo("reject");
+  }
+
+  @Test
   void shouldShowAHostileAndVeryLongTextHarmlessly() {
     String hostile =
         "<script>document.title='owned'</script><img src=x onerror=alert(1)> \u202Etxet\u202C"
