@@ -105,7 +105,7 @@ function answered(name, args, xhr, data) {
 
 function done(name, args) {
   if (args.stale) {
-    tell('This page has another task open than the server thinks.', 'Open the task again; what you typed is kept.');
+    tell('The server has another task open than this page; nothing was done now.', 'What you typed is kept.', 'Load it again');
     return;
   }
   switch (name) {

@@ -144,7 +144,9 @@ class TaskSafetyIT extends TaskPageCase {
     page.unroute("**/tasks*");
     page.locator("#reasonText").press("Enter");
 
-    assertThat(page.locator("#said")).containsText("You have rejected this task already");
+    assertThat(page.locator("#trouble")).containsText("The server has another task open");
+    page.locator("#trouble a").click();
+    assertThat(page.locator("#task-title")).containsText("This task is done");
     assertThat(reviewOf(key)).isEqualTo("reject");
   }
 
