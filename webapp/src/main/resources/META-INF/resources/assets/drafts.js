@@ -2,7 +2,7 @@
  * Keeps what a person types until the server has it.
  *
  * Every field of a form with data-draft="<key>" is kept in this browser under
- * signalbox.draft.<user>.<key> while it differs from what the server sent. It is restored when the
+ * signalbox.draft.<user>/<key> while it differs from what the server sent. It is restored when the
  * form opens again, and removed when the server confirms (data-draft-done="<key>" on a page, or
  * Signalbox.drafts.remove(key)), when the person discards it, and when the person logs out. An
  * element data-draft-lost="<key>" shows what was typed for a form that is no more.
@@ -15,7 +15,7 @@
   const waiting = new Map();
 
   const user = () => document.querySelector('[data-user]')?.dataset.user || 'someone';
-  const place = (key) => `${PREFIX}${user()}.${key}`;
+  const place = (key) => `${PREFIX}${encodeURIComponent(user())}/${key}`;
 
   const fieldsOf = (form) =>
     Array.from(form.elements).filter(
@@ -53,13 +53,26 @@
     return values;
   }
 
+  /** What was kept before and is still in the form: a refused form comes back with it, as if the server had written it. */
+  function still(form, before = {}) {
+    const values = {};
+    for (const field of fieldsOf(form)) {
+      const name = nameOf(field);
+      const value = field.type === 'checkbox' ? field.checked : field.value;
+      if (Object.hasOwn(before, name) && value === before[name] && (field.type !== 'radio' || field.checked)) {
+        values[name] = value;
+      }
+    }
+    return values;
+  }
+
   function keep(form) {
     waiting.delete(form);
     const key = form.dataset.draft;
     if (!key || !form.isConnected) {
       return;
     }
-    const values = typed(form);
+    const values = { ...still(form, read(key)?.values), ...typed(form) };
     if (Object.keys(values).length === 0) {
       localStorage.removeItem(place(key));
       return;
@@ -227,7 +240,7 @@
     }
   });
 
-  Signalbox.drafts = { opened, restore, remove, typed, keepAll };
+  Signalbox.drafts = { opened, remove, typed, keepAll };
 
   const begin = () => {
     forget(tooOld);

@@ -27,7 +27,6 @@ public class PageMessages {
     }
   }
 
-  /** Says that something was done. */
   /**
    * Runs a command of a form: what is wrong with a field is said beside it, the rest on top. False
    * when it was refused.
@@ -46,13 +45,14 @@ public class PageMessages {
         others.removeIf(error -> error.field().equals(field.getName()));
       }
       boolean beside = !refusal.errors().isEmpty() && others.isEmpty();
-      String summary = beside ? "Nothing was sent yet." : refusal.getMessage();
+      String summary = beside ? "Nothing was started." : refusal.getMessage();
       add(FacesMessage.SEVERITY_ERROR, summary, beside ? MARKED : refusal.code().remedy());
       others.forEach(PageMessages::add);
       return false;
     }
   }
 
+  /** Says that something was done. */
   public void info(String text) {
     add(FacesMessage.SEVERITY_INFO, text, "");
   }
