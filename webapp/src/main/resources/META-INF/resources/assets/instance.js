@@ -9,6 +9,8 @@
   let diagram = null;
   let refreshing = false;
   let kept = null;
+  let sent = null;
+  let retried = false;
   let filter = null;
 
   const marks = () => byId("marks");
@@ -20,38 +22,24 @@
     }
   }
 
-  /** What a refresh must not lose: the focus, the folds, the place in the page. */
+  /** What a redraw must not lose: the focus, the folds, the place in the page, as they are just before it. */
   function keep() {
-    const active = document.activeElement;
+    const folds = [...document.querySelectorAll("details[data-fold][open]")];
     kept = {
-      folds: [...document.querySelectorAll("details[data-fold][open]")].map((it) => it.dataset.fold),
-      focus: active && active.closest("main") ? pathOf(active) : null,
+      folds: folds.map((it) => it.dataset.fold),
+      focus: window.Signalbox.focused(),
       top: scrollY,
-      scrolled: [...document.querySelectorAll("details[data-fold][open] .document")].map((it) => [it.closest("details").dataset.fold, it.scrollTop]),
+      scrolled: folds.flatMap((it) => [...it.querySelectorAll(".document")].map((text) => [it.dataset.fold, text.scrollTop])),
     };
-  }
-
-  /** Names the focused element by its kind, its data and its place among those alike. */
-  function pathOf(element) {
-    const name = ["data-retry", "data-dialog", "data-show", "href"].find((it) => element.hasAttribute(it));
-    if (!name) {
-      return element.id ? { selector: "#" + CSS.escape(element.id), at: 0 } : foldOf(element);
-    }
-    const selector = `${element.localName}[${name}="${CSS.escape(element.getAttribute(name))}"]`;
-    return { selector, at: [...document.querySelectorAll("main " + selector)].indexOf(element) };
-  }
-
-  function foldOf(element) {
-    const fold = element.closest("details[data-fold]");
-    return fold ? { selector: `details[data-fold="${CSS.escape(fold.dataset.fold)}"] > summary`, at: 0 } : null;
   }
 
   function restore() {
     refreshing = false;
     read();
-    const followed = document.querySelector("#messages .ui-messages-info-summary");
-    if (followed && marks().dataset.open === "false" && /follows it/.test(followed.textContent)) {
-      followed.textContent = "It went on, and has ended.";
+    const said = document.querySelector("#messages .ui-messages-info-summary");
+    if (said && retried && marks().dataset.open === "false") {
+      said.textContent = "It went on, and has ended.";
+      retried = false;
     }
     applyFilter();
     if (!kept) {
@@ -69,12 +57,7 @@
         text.scrollTop = top;
       }
     });
-    if (kept.focus && !document.querySelector("dialog[open]")) {
-      const target = document.querySelectorAll("main " + kept.focus.selector)[kept.focus.at];
-      if (target && document.activeElement !== target) {
-        target.focus({ preventScroll: true });
-      }
-    }
+    kept.focus();
     scrollTo({ top: kept.top, behavior: "instant" });
     kept = null;
   }
@@ -82,17 +65,49 @@
   function pulse(news) {
     if (news.fingerprint !== marks().dataset.fingerprint && !refreshing) {
       refreshing = true;
-      keep();
       window.signalboxRefresh();
     }
   }
 
-  function send(command, parameters) {
-    keep();
+  function send(name, parameters, from) {
     refreshing = true;
-    command(Object.entries(parameters).map(([name, value]) => ({ name, value })));
+    sent = { name, from };
+    trouble("");
+    const command = name === "cancel" ? window.signalboxCancel : window.signalboxRetry;
+    command(Object.entries(parameters).map(([key, value]) => ({ name: key, value })));
     follow(1);
     setTimeout(() => follow(3), 30000);
+  }
+
+  /** The answer to a command: what was typed for it goes once the server has done it, and not before. */
+  function answered(args, xhr, data) {
+    const { name, from } = sent;
+    const ok = Boolean(args && args.ok);
+    const done = ok && !args.refused;
+    retried = done && name === "retry";
+    restore();
+    if (done) {
+      from.value = "";
+    }
+    if (!ok) {
+      const { what, remedy, link } = window.Signalbox.fate(xhr, data);
+      trouble(what, " " + remedy + " ", link);
+    }
+    from.disabled = false;
+  }
+
+  function trouble(what, remedy, link) {
+    const said = byId("trouble");
+    const strong = document.createElement("strong");
+    strong.textContent = what;
+    said.replaceChildren(strong, remedy || "");
+    if (link) {
+      const again = document.createElement("a");
+      again.href = location.href;
+      again.textContent = link;
+      said.append(again);
+    }
+    said.hidden = !what;
   }
 
   function follow(seconds) {
@@ -136,7 +151,7 @@
     }
     if (target.dataset.retry) {
       target.disabled = true;
-      send(window.signalboxRetry, { incident: target.dataset.retry, reason: "" });
+      send("retry", { incident: target.dataset.retry, reason: "" }, target);
     } else if (target.dataset.dialog) {
       const dialog = byId(target.dataset.dialog);
       dialog.dataset.incident = target.dataset.incident || "";
@@ -166,11 +181,10 @@
       return;
     }
     const reason = text.value.trim();
-    text.value = "";
     if (dialog.id === "cancel-dialog") {
-      send(window.signalboxCancel, { reason });
+      send("cancel", { reason }, text);
     } else {
-      send(window.signalboxRetry, { incident: dialog.dataset.incident, reason });
+      send("retry", { incident: dialog.dataset.incident, reason }, text);
     }
   }
 
@@ -185,7 +199,7 @@
     applyFilter();
     document.addEventListener("click", clicked);
     document.addEventListener("submit", submitted);
-    document.addEventListener("signalbox:refreshed", restore);
+    window.Signalbox.instance = { keep, restore, answered };
     follow(3);
   });
 })();

@@ -14,18 +14,19 @@ import dev.signalbox.task.TaskFilter;
 import dev.signalbox.task.TaskInbox;
 import dev.signalbox.task.TaskSummary;
 import dev.signalbox.web.faces.CurrentUser;
-import jakarta.faces.view.ViewScoped;
-import jakarta.inject.Named;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Scope;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.WebApplicationContext;
 
 /**
  * Gathers, for the roles of who looks, what waits, what is broken, what runs and the log's state.
  */
-@Named("homeBoard")
-@ViewScoped
+@Component("homeBoard")
+@Scope(WebApplicationContext.SCOPE_REQUEST)
 public class HomeBoard {
   private static final int TASKS = 6;
   private static final int GROUPS = 8;

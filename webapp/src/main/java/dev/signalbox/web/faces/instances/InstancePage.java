@@ -12,6 +12,7 @@ import dev.signalbox.web.faces.PageMessages;
 import dev.signalbox.web.faces.decisions.DecisionLine;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.primefaces.PrimeFaces;
 import org.springframework.context.annotation.Scope;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.WebApplicationContext;
@@ -80,7 +81,7 @@ public class InstancePage {
     if (done) {
       messages.info("It is being tried again. This page follows it.");
     }
-    open();
+    answer(done);
   }
 
   /** Ends the instance; the reason is recorded. */
@@ -91,11 +92,20 @@ public class InstancePage {
       return;
     }
     String why = reason == null ? "" : reason.strip();
-    if (messages.saying(
-        () -> runtime.cancel(new CancelInstance(user.caller(), shown.getSummary().id(), why)))) {
+    boolean done =
+        messages.saying(
+            () -> runtime.cancel(new CancelInstance(user.caller(), shown.getSummary().id(), why)));
+    if (done) {
       messages.info("Cancelled.");
     }
+    answer(done);
+  }
+
+  /** Shows the instance as it stands after a command, and tells the script how that ended. */
+  private void answer(boolean done) {
     open();
+    PrimeFaces.current().ajax().addCallbackParam("ok", true);
+    PrimeFaces.current().ajax().addCallbackParam("refused", !done);
   }
 
   public @Nullable InstanceDetail getDetail() {

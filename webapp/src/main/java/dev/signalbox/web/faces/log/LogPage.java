@@ -11,14 +11,15 @@ import dev.signalbox.identity.TenantId;
 import dev.signalbox.page.Page;
 import dev.signalbox.page.PageRequest;
 import dev.signalbox.web.faces.CurrentUser;
-import jakarta.faces.view.ViewScoped;
-import jakarta.inject.Named;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Scope;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.WebApplicationContext;
 
 /** The log's state, its proof, and the decisions, newest first. */
-@Named("logPage")
-@ViewScoped
+@Component("logPage")
+@Scope(WebApplicationContext.SCOPE_REQUEST)
 public class LogPage {
   private static final int SHOWN = 50;
   private static final int FINDINGS = 100;
@@ -63,6 +64,7 @@ public class LogPage {
     if (user.isOfficer()) {
       proofs.begin(tenant());
     }
+    renew();
   }
 
   private TenantId tenant() {
