@@ -50,8 +50,7 @@ class LoginPage {
       """;
   private static final String WRONG =
       "<p role=\"alert\" class=\"alert\">The login or the password is wrong.</p>";
-  private static final String GONE =
-      "<p role=\"status\" class=\"note\" data-logged-out>You have logged out.</p>";
+  private static final String GONE = "<p role=\"status\" class=\"note\">You have logged out.</p>";
   private static final String DEMO =
       """
       <section class="demo" aria-labelledby="demo">
