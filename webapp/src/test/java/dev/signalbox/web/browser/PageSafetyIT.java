@@ -101,9 +101,13 @@ class PageSafetyIT extends TaskPageCase {
           route.fulfill(
               new Route.FulfillOptions()
                   .setContentType("text/html")
-                  .setBody(html.replaceFirst("id=\"lines\"", "id=\"lines\" data-next=\"more\"")));
+                  .setBody(
+                      html.replace("id=\"lines\"", "id=\"lines\" data-next=\"more\"")
+                          .replace("id=\"older\" hidden=\"hidden\"", "id=\"older\"")));
         });
     page.route("**/live/instances?*", route -> answer(route, asked));
+    // so low that at the top no row of the second page is in view
+    page.setViewportSize(1280, 300);
     page.navigate(rest().base() + "/instances?businessKey=" + key + "*");
     assertThat(page.locator("#lines tbody tr")).hasCount(61);
     page.evaluate("() => scrollTo(0, 0)");
