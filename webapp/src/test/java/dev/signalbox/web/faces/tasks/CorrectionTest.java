@@ -112,7 +112,8 @@ class CorrectionTest {
   void shouldLeaveAnAnswerThatNobodyTouched() {
     ReviewView review = review("one\u0007\ntwo");
 
-    assertThat(Correction.of(review, Map.of("answer", review.suggestionText().replace("\n", "\r\n"))))
+    assertThat(
+            Correction.of(review, Map.of("answer", review.suggestionText().replace("\n", "\r\n"))))
         .isEqualTo("one\u0007\ntwo");
   }
 
