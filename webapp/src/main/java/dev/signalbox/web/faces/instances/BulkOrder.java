@@ -4,6 +4,7 @@ import dev.signalbox.error.ErrorCode;
 import dev.signalbox.error.FieldError;
 import dev.signalbox.error.SignalboxException;
 import dev.signalbox.page.PageRequest;
+import dev.signalbox.process.CancelInstance;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -16,9 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param ids the instances, at most 1,000; one named twice is done once
  * @param reason recorded with each; a cancellation needs one
  */
-record BulkOrder(@Nullable String action, @Nullable List<String> ids, @Nullable String reason) {
-  private static final int LONGEST_REASON = 2000;
-
+record BulkOrder(
+    @Nullable String action, @Nullable List<@Nullable String> ids, @Nullable String reason) {
   /** The order, checked. Fails with {@code FIELDS_INVALID} and the field. */
   Checked checked() {
     Action what =
@@ -31,7 +31,8 @@ record BulkOrder(@Nullable String action, @Nullable List<String> ids, @Nullable 
       throw wrong("ids", "Select at least one instance.");
     }
     List<String> distinct =
-        List.copyOf(new LinkedHashSet<>(ids.stream().filter(id -> !id.isBlank()).toList()));
+        List.copyOf(
+            new LinkedHashSet<>(ids.stream().filter(id -> id != null && !id.isBlank()).toList()));
     if (distinct.isEmpty() || distinct.size() > PageRequest.MAX_LIMIT) {
       throw wrong("ids", "Select 1 to " + PageRequest.MAX_LIMIT + " instances.");
     }
@@ -39,8 +40,12 @@ record BulkOrder(@Nullable String action, @Nullable List<String> ids, @Nullable 
     if (why == null && what == Action.CANCEL) {
       throw wrong("reason", "Say why you cancel: the reason is recorded.");
     }
-    if (why != null && why.length() > LONGEST_REASON) {
-      throw wrong("reason", "The reason is longer than " + LONGEST_REASON + " characters.");
+    if (why != null && why.length() > CancelInstance.LONGEST_REASON) {
+      throw wrong(
+          "reason", "The reason is longer than " + CancelInstance.LONGEST_REASON + " characters.");
+    }
+    if (why != null && why.indexOf('\0') >= 0) {
+      throw wrong("reason", "The reason has a null character: remove it.");
     }
     return new Checked(what, distinct, why);
   }

@@ -10,7 +10,6 @@ import dev.signalbox.process.InstanceView;
 import dev.signalbox.process.ProcessInstanceId;
 import dev.signalbox.process.ProcessInstances;
 import dev.signalbox.process.ProcessRuntime;
-import dev.signalbox.process.RetryIncident;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -89,20 +88,27 @@ public class BulkWork {
   }
 
   private void run(BulkJob job) {
-    for (String id : job.order().ids()) {
-      if (job.isStopped() || Thread.currentThread().isInterrupted()) {
-        break;
+    try {
+      for (String id : job.order().ids()) {
+        if (job.isStopped() || Thread.currentThread().isInterrupted()) {
+          break;
+        }
+        tryOne(job, id);
       }
-      try {
-        work(job, new ProcessInstanceId(id));
-      } catch (SignalboxException refusal) {
-        job.failed(id, refusal.getMessage() + " " + refusal.code().remedy());
-      } catch (RuntimeException unexpected) {
-        LOG.error("Instance {} could not be worked.", id, unexpected);
-        job.failed(id, "It failed unexpectedly; the log has the cause. Try it alone.");
-      }
+    } finally {
+      job.finish();
     }
-    job.finish();
+  }
+
+  private void tryOne(BulkJob job, String id) {
+    try {
+      work(job, new ProcessInstanceId(id));
+    } catch (SignalboxException refusal) {
+      job.failed(id, refusal.getMessage() + " " + refusal.code().remedy());
+    } catch (RuntimeException unexpected) { // a bug or a broken database must not end the order
+      LOG.error("Instance {} could not be worked.", id, unexpected);
+      job.failed(id, "It failed unexpectedly; the log has the cause. Try it alone.");
+    }
   }
 
   private void work(BulkJob job, ProcessInstanceId id) {
@@ -114,10 +120,8 @@ public class BulkWork {
     }
     List<IncidentView> open =
         instances.find(job.caller().tenant(), id).map(InstanceView::incidents).orElse(List.of());
-    for (IncidentView incident : open) {
-      desk.retry(new RetryIncident(job.caller(), incident.id(), job.order().reason()));
-    }
-    if (open.isEmpty()) {
+    OpenIncidents incidents = new OpenIncidents(open.stream().map(IncidentView::id).toList());
+    if (incidents.retry(desk, job.caller(), job.order().reason()) == 0) {
       job.skipped();
     } else {
       job.did();

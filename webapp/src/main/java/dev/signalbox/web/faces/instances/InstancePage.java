@@ -71,14 +71,11 @@ public class InstancePage {
     if (shown == null || incident == null) {
       return;
     }
-    List<String> ids =
+    Runnable command =
         incident.equals("all")
-            ? shown.getIncidents().stream().map(IncidentLine::id).toList()
-            : List.of(incident);
-    boolean done =
-        messages.saying(
-            () -> ids.forEach(it -> desk.retry(new RetryIncident(user.caller(), it, why(reason)))));
-    if (done) {
+            ? () -> open(shown).retry(desk, user.caller(), why(reason))
+            : () -> desk.retry(new RetryIncident(user.caller(), incident, why(reason)));
+    if (messages.saying(command)) {
       messages.info("It is being tried again. This page follows it.");
     }
     answer(done);
@@ -140,6 +137,10 @@ public class InstancePage {
 
   public void setId(@Nullable String id) {
     this.id = id;
+  }
+
+  private static OpenIncidents open(InstanceDetail shown) {
+    return new OpenIncidents(shown.getIncidents().stream().map(IncidentLine::id).toList());
   }
 
   private static @Nullable String why(@Nullable String reason) {

@@ -21,12 +21,14 @@ import dev.signalbox.testing.SettableClock;
 import dev.signalbox.web.faces.instances.BulkJob.Progress;
 import dev.signalbox.web.testing.FakeEngine;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -106,6 +108,31 @@ class BulkWorkTest {
     assertThat(order("retry", List.of("a", "a"), null).ids()).containsExactly("a");
   }
 
+  @Test
+  void shouldTakeReasonsAsLongAsTheEngineKeeps() {
+    assertThat(order("cancel", List.of("a"), "x".repeat(2_000)).reason()).hasSize(2_000);
+    assertThatThrownBy(() -> order("cancel", List.of("a"), "x".repeat(2_001)))
+        .hasMessageContaining("longer than 2000");
+    assertThatThrownBy(() -> order("cancel", List.of("a"), "x\0y"))
+        .hasMessageContaining("null character");
+  }
+
+  @Test
+  void shouldPassOverIdsThatAreNone() {
+    assertThat(order("retry", Arrays.asList("a", null, " "), null).ids()).containsExactly("a");
+    assertThatThrownBy(() -> order("retry", Arrays.asList((String) null), null))
+        .hasMessageContaining("1 to 1000");
+  }
+
+  @Test
+  void shouldCountAnInstanceWhoseIncidentIsSolvedMeanwhileAsHavingNothingToDo() {
+    commands.solved = "incident-1";
+
+    Progress done = finished(order("retry", List.of(start()), null));
+
+    assertThat(done.summary()).isEqualTo("0 of 1 retried, 1 had nothing to do.");
+  }
+
   private String start() {
     return engine.start(new StartProcess(operator(), "demo", null, Map.of())).instanceId().value();
   }
@@ -120,7 +147,7 @@ class BulkWorkTest {
   }
 
   private static BulkOrder.Checked order(
-      String action, List<String> ids, @org.jspecify.annotations.Nullable String reason) {
+      String action, List<@Nullable String> ids, @Nullable String reason) {
     return new BulkOrder(action, ids, reason).checked();
   }
 
@@ -132,6 +159,7 @@ class BulkWorkTest {
   private static final class Commands implements ProcessRuntime, IncidentDesk {
     private final List<String> cancelled = new CopyOnWriteArrayList<>();
     private final List<String> retried = new CopyOnWriteArrayList<>();
+    private volatile String solved = "";
     private volatile CountDownLatch gate = new CountDownLatch(0);
 
     @Override
@@ -151,6 +179,9 @@ class BulkWorkTest {
 
     @Override
     public void retry(RetryIncident command) {
+      if (command.incidentId().equals(solved)) {
+        throw new SignalboxException(ErrorCode.INCIDENT_NOT_FOUND, "There is no such incident.");
+      }
       retried.add(command.incidentId());
     }
 
