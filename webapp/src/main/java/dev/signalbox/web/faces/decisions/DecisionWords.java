@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** People's words for what stands in a record. */
-final class DecisionWords {
+public final class DecisionWords {
   private static final Map<String, String> DETAILS =
       Map.ofEntries(
           Map.entry("unsureReason", "Why unsure"),
@@ -30,7 +30,8 @@ final class DecisionWords {
 
   private DecisionWords() {}
 
-  static String kind(DecisionKind kind) {
+  /** A kind of decision in a word. */
+  public static String kind(DecisionKind kind) {
     return switch (kind) {
       case START -> "Start";
       case MESSAGE -> "Message";
@@ -65,7 +66,7 @@ final class DecisionWords {
   }
 
   /** What a person decided over a suggestion. */
-  static String verdict(String decision) {
+  public static String verdict(String decision) {
     return switch (decision) {
       case "accept" -> "accepted";
       case "correct" -> "corrected";

@@ -10,8 +10,11 @@ import dev.signalbox.page.PageRequest;
 import dev.signalbox.process.ProcessInstances;
 import dev.signalbox.task.TaskPlace;
 import dev.signalbox.web.faces.decisions.DecisionSentence;
+import dev.signalbox.web.faces.decisions.DecisionWords;
 import dev.signalbox.web.faces.instances.VariableLine;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,39 +45,35 @@ class TaskHistory {
   /** Something decided before, in a sentence. */
   public record Past(Instant time, String sentence) {}
 
-  /** What was decided in the instance so far, oldest first. */
+  /** The latest that was decided in the instance, oldest first. */
   List<Past> before(TenantId tenant, TaskPlace place) {
-    return archive
-        .list(DecisionFilter.of(tenant, place.instanceId()), PageRequest.first(SHOWN))
+    List<Past> latest = new ArrayList<>();
+    archive
+        .newest(DecisionFilter.of(tenant, place.instanceId()), PageRequest.first(SHOWN))
         .items()
-        .stream()
-        .map(entry -> new Past(entry.time(), DecisionSentence.of(entry)))
-        .toList();
+        .forEach(entry -> latest.add(new Past(entry.time(), DecisionSentence.of(entry))));
+    Collections.reverse(latest);
+    return latest;
   }
 
-  /** Who completed a task that is no more, by its last record; empty where it was cancelled. */
-  Optional<Ended> end(TenantId tenant, TaskPlace place) {
+  /**
+   * Who completed a task that is no more, by the newest record of its step since the task was
+   * created; empty where it was cancelled. A step that is gone through again has older records.
+   */
+  Optional<Ended> end(TenantId tenant, TaskPlace place, Instant created) {
     DecisionFilter reviews =
         new DecisionFilter(tenant, place.instanceId(), place.elementId(), DecisionKind.REVIEW);
-    List<DecisionRecord> found =
-        archive.list(reviews, PageRequest.first(PageRequest.MAX_LIMIT)).items();
-    return found.isEmpty() ? Optional.empty() : Optional.of(ended(found.get(found.size() - 1)));
+    return archive.newest(reviews, PageRequest.first(1)).items().stream()
+        .filter(entry -> !entry.time().isBefore(created))
+        .findFirst()
+        .map(TaskHistory::ended);
   }
 
   private static Ended ended(DecisionRecord entry) {
     HumanOverride override = entry.decision().result().override();
     return new Ended(
         entry.decision().scope().caller().actor().id(),
-        override == null ? "completed" : pastTense(override.decision()));
-  }
-
-  private static String pastTense(String decision) {
-    return switch (decision) {
-      case "accept" -> "accepted";
-      case "correct" -> "corrected";
-      case "reject" -> "rejected";
-      default -> "completed";
-    };
+        override == null ? "completed" : DecisionWords.verdict(override.decision()));
   }
 
   /** Who ended a task, and how. */

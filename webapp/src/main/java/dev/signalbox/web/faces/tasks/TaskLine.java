@@ -2,7 +2,6 @@ package dev.signalbox.web.faces.tasks;
 
 import dev.signalbox.task.TaskPlace;
 import dev.signalbox.task.TaskSummary;
-import dev.signalbox.task.UserTask;
 import dev.signalbox.web.faces.PlainText;
 import dev.signalbox.web.live.TaskWords;
 import java.time.Instant;
@@ -39,20 +38,6 @@ public record TaskLine(
         words.dueState(task.due()),
         words.age(task.created()),
         task.created());
-  }
-
-  static TaskLine of(UserTask task, TaskWords words) {
-    return of(
-        new TaskSummary(
-            task.id(),
-            task.name(),
-            task.place(),
-            task.assignee(),
-            task.candidateGroups(),
-            task.created(),
-            task.due(),
-            task.priority()),
-        words);
   }
 
   /** A task's name, or its element where it has none. */

@@ -3,7 +3,6 @@ package dev.signalbox.web.faces.tasks;
 import dev.signalbox.error.ErrorCode;
 import dev.signalbox.error.SignalboxException;
 import dev.signalbox.identity.Caller;
-import dev.signalbox.task.TaskPlace;
 import dev.signalbox.task.UserTask;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +20,10 @@ class TaskNotices {
   }
 
   /** How a task stands for the caller; null where nothing is in the way. */
-  @Nullable Notice standing(Caller caller, TaskPlace place, @Nullable UserTask found) {
+  @Nullable Notice standing(Caller caller, OpenTask open, @Nullable UserTask found) {
     if (found == null) {
       return history
-          .end(caller.tenant(), place)
+          .end(caller.tenant(), open.place(), open.line().created())
           .map(end -> ended(caller, end))
           .orElseGet(
               () ->
@@ -41,13 +40,10 @@ class TaskNotices {
 
   /** A refusal in words; where the task itself is in the way, how it stands. */
   Notice refusal(
-      Caller caller,
-      TaskPlace place,
-      SignalboxException refusal,
-      Supplier<@Nullable UserTask> task) {
+      Caller caller, OpenTask open, SignalboxException refusal, Supplier<@Nullable UserTask> task) {
     boolean ofTheTask =
         refusal.code() == ErrorCode.TASK_NOT_FOUND || refusal.code() == ErrorCode.TASK_TAKEN;
-    Notice standing = ofTheTask ? standing(caller, place, task.get()) : null;
+    Notice standing = ofTheTask ? standing(caller, open, task.get()) : null;
     return standing == null ? Notice.of(refusal) : standing;
   }
 

@@ -74,7 +74,7 @@ public class TaskPage {
     Sent.answer("ok", true);
     OpenTask open = task;
     if (open != null) {
-      notice = notices.standing(user.caller(), open.place(), find(open.id()));
+      notice = notices.standing(user.caller(), open, find(open.id()));
     }
   }
 
@@ -185,7 +185,7 @@ public class TaskPage {
       command.run();
       return true;
     } catch (SignalboxException refusal) {
-      notice = notices.refusal(user.caller(), open.place(), refusal, () -> find(open.id()));
+      notice = notices.refusal(user.caller(), open, refusal, () -> find(open.id()));
       Sent.answer("refused", refusal.code().name());
       Sent.answer("errors", lines(refusal.errors()));
       return false;
@@ -207,11 +207,11 @@ public class TaskPage {
     data = List.of();
     UserTask found = id == null ? null : find(id);
     if (found != null) {
-      task = OpenTask.of(found, TaskLine.of(found, words));
+      task = OpenTask.of(found, TaskLine.of(found.summary(), words));
       before = history.before(user.caller().tenant(), found.place());
       data = found.review() == null ? known(found) : List.of();
       if (found.assignee() != null && !isMine()) {
-        notice = notices.standing(user.caller(), found.place(), found);
+        notice = notices.standing(user.caller(), task, found);
       }
     }
   }
