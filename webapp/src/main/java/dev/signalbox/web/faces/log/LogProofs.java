@@ -4,8 +4,6 @@ import dev.signalbox.audit.LedgerReport;
 import dev.signalbox.audit.LedgerVerifier;
 import dev.signalbox.identity.TenantId;
 import jakarta.annotation.PreDestroy;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -14,16 +12,19 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Proves logs in the background, one proof a tenant at a time: a large log takes minutes, and a
- * page may be left and opened again meanwhile. Keeps the last report of each tenant in memory.
+ * Proves logs in the background, one proof after the other: a large log takes minutes, and a page
+ * may be left and opened again meanwhile. Keeps the last report of each tenant in memory.
  */
 @Component
 class LogProofs {
+  private static final Logger LOG = LoggerFactory.getLogger(LogProofs.class);
+
   private final LedgerVerifier verifier;
-  private final Clock clock;
   private final Map<TenantId, Proof> proofs = new ConcurrentHashMap<>();
   private final ExecutorService worker =
       Executors.newSingleThreadExecutor(
@@ -33,9 +34,8 @@ class LogProofs {
             return thread;
           });
 
-  LogProofs(LedgerVerifier verifier, Clock clock) {
+  LogProofs(LedgerVerifier verifier) {
     this.verifier = verifier;
-    this.clock = clock;
   }
 
   /** Begins a proof, unless one is under way. */
@@ -46,8 +46,14 @@ class LogProofs {
             before != null && before.isRunning()
                 ? before
                 : new Proof(
-                    clock.instant(),
-                    CompletableFuture.supplyAsync(() -> verifier.verify(key), worker)));
+                    CompletableFuture.supplyAsync(() -> verifier.verify(key), worker)
+                        .whenComplete((report, failure) -> tell(key, failure))));
+  }
+
+  private static void tell(TenantId tenant, @Nullable Throwable failure) {
+    if (failure != null) {
+      LOG.error("The proof of the log of {} could not be finished.", tenant.value(), failure);
+    }
   }
 
   /** The newest proof since the start of this node; null where there was none. */
@@ -61,7 +67,7 @@ class LogProofs {
   }
 
   /** A proof under way or done. */
-  record Proof(Instant begun, CompletableFuture<LedgerReport> result) {
+  record Proof(CompletableFuture<LedgerReport> result) {
     boolean isRunning() {
       return !result.isDone();
     }
