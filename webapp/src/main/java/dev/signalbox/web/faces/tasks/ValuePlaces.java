@@ -23,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 final class ValuePlaces {
   private static final int READS = 200_000;
   private static final int SHORTEST_GROUPED = 8;
+
+  /** An IBAN has at most 34; every character costs a step of the search's stack. */
+  private static final int LONGEST_GROUPED = 64;
+
   private static final Pattern ISO_DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
   private static final Pattern COMPACT = Pattern.compile("[A-Za-z0-9]+");
   private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}(\\.\\d{1,6})?");
@@ -75,7 +79,9 @@ final class ValuePlaces {
       datesOf(written).forEach(date -> ways.add(Pattern.quote(date)));
     } else if (NUMBER.matcher(written).matches()) {
       amounts(new BigDecimal(written)).forEach(amount -> ways.add(Pattern.quote(amount)));
-    } else if (written.length() >= SHORTEST_GROUPED && COMPACT.matcher(written).matches()) {
+    } else if (written.length() >= SHORTEST_GROUPED
+        && written.length() <= LONGEST_GROUPED
+        && COMPACT.matcher(written).matches()) {
       ways.add(
           written
               .chars()

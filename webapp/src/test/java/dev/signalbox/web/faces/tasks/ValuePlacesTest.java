@@ -38,6 +38,13 @@ class ValuePlacesTest {
   }
 
   @Test
+  void shouldFindAVeryLongValueAsItStands() {
+    String value = "a1".repeat(15_000);
+
+    assertThat(found("take " + value + " now", value)).containsExactly(value);
+  }
+
+  @Test
   void shouldNotTakeAPartOfALongerNumberOrWord() {
     assertThat(found("invoice 81234567", 1234)).isEmpty();
     assertThat(found("categories", "cat")).isEmpty();
