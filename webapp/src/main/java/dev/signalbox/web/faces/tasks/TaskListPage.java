@@ -1,5 +1,6 @@
 package dev.signalbox.web.faces.tasks;
 
+import dev.signalbox.error.ErrorCode;
 import dev.signalbox.error.SignalboxException;
 import dev.signalbox.page.Page;
 import dev.signalbox.page.PageRequest;
@@ -76,7 +77,10 @@ public class TaskListPage {
     Sent.answer("ok", true);
     try {
       feed = page(new PageRequest(SHOWN, Sent.text("after")));
-    } catch (SignalboxException unknownCursor) {
+    } catch (SignalboxException refusal) {
+      if (refusal.code() != ErrorCode.MALFORMED_REQUEST) {
+        throw refusal;
+      }
       feed = new Page<>(List.of(), null);
     }
     Sent.answer("next", feed.next() == null ? "" : feed.next());
