@@ -7,9 +7,10 @@ import dev.signalbox.process.ProcessInstanceId;
 import dev.signalbox.task.TaskFilter;
 import dev.signalbox.task.TaskInbox;
 import dev.signalbox.task.TaskSummary;
+import dev.signalbox.task.UserTask;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -48,24 +49,27 @@ class LiveTaskController {
     if (id == null || id.isBlank()) {
       return null;
     }
-    String instance = question.instance();
-    Stream<TaskSummary> others =
-        instance == null
-                || instance.isBlank()
-                || rows.stream().anyMatch(task -> task.id().equals(id))
-            ? Stream.empty()
-            : inbox
-                .summaries(
-                    caller,
-                    TaskFilter.of(new ProcessInstanceId(instance)),
-                    PageRequest.first(MOST_ROWS))
-                .items()
-                .stream();
-    return Stream.concat(rows.stream(), others)
-        .filter(task -> task.id().equals(id))
-        .findFirst()
+    return in(rows, id)
+        .or(() -> besides(caller, id, question.instance()))
         .map(task -> new LiveTasks.Open(id, state(caller, task.assignee()), task.assignee()))
         .orElseGet(() -> new LiveTasks.Open(id, "gone", null));
+  }
+
+  /** A task that the list does not show; itself asked for where its instance has very many. */
+  private Optional<TaskSummary> besides(Caller caller, String id, @Nullable String instance) {
+    if (instance == null || instance.isBlank()) {
+      return Optional.empty();
+    }
+    TaskFilter ofInstance = TaskFilter.of(new ProcessInstanceId(instance));
+    Page<TaskSummary> page = inbox.summaries(caller, ofInstance, PageRequest.first(MOST_ROWS));
+    Optional<TaskSummary> found = in(page.items(), id);
+    return found.isPresent() || page.next() == null
+        ? found
+        : inbox.find(caller, id).map(UserTask::summary);
+  }
+
+  private static Optional<TaskSummary> in(List<TaskSummary> tasks, String id) {
+    return tasks.stream().filter(task -> task.id().equals(id)).findFirst();
   }
 
   private static String state(Caller caller, @Nullable String assignee) {

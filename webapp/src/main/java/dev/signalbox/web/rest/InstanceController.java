@@ -117,7 +117,12 @@ class InstanceController {
           @Nullable Integer limit,
       @Size(min = 1, max = Paging.MAX_CURSOR) @Parameter(description = Paging.CURSOR)
           @Nullable String cursor) {
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+
     InstanceFilter filter(Caller caller) {
+      requireNear("startedFrom", startedFrom);
+      requireNear("startedUntil", startedUntil);
       return new InstanceFilter(
           caller.tenant(),
           processKey,
@@ -125,6 +130,16 @@ class InstanceController {
           businessKey,
           onlyStarter(caller),
           new InstanceSearch(match(), startedFrom, startedUntil, condition));
+    }
+
+    /** Databases keep no time of every year that can be written. */
+    private static void requireNear(String parameter, @Nullable Instant time) {
+      if (time != null && (time.isBefore(FIRST) || time.isAfter(LAST))) {
+        throw new SignalboxException(
+            ErrorCode.MALFORMED_REQUEST,
+            "The query parameters are wrong.",
+            List.of(new FieldError(parameter, "must be in the years 1 to 9999")));
+      }
     }
 
     private @Nullable VariableMatch match() {
@@ -147,5 +162,6 @@ class InstanceController {
 
   /** Why an instance is cancelled; recorded. */
   record CancelBody(
-      @NotBlank @Size(max = 2000) @Schema(pattern = "\\S", minLength = 1) String reason) {}
+      @NotBlank @Size(max = CancelInstance.LONGEST_REASON) @Schema(pattern = "\\S", minLength = 1)
+          String reason) {}
 }

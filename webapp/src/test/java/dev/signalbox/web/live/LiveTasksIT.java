@@ -17,6 +17,8 @@ class LiveTasksIT extends EdgeIT {
 
   @Test
   void shouldTellCountsLinesAndTheOpenTask() {
+    post("reviewer", API + "/tasks/task-1/unclaim", "");
+
     JsonNode told = json(ask(session("reviewer"), "?open=task-1&instance=instance-1"));
 
     assertThat(told.path("counts").path("all").asInt()).isEqualTo(1);
@@ -24,7 +26,35 @@ class LiveTasksIT extends EdgeIT {
     assertThat(told.path("rows").get(0).path("id").asText()).isEqualTo("task-1");
     assertThat(told.path("rows").get(0).path("age").asText()).isNotBlank();
     assertThat(told.path("more").asBoolean()).isFalse();
-    assertThat(told.path("open").path("state").asText()).isIn("free", "taken", "mine");
+    assertThat(told.path("open").path("state").asText()).isEqualTo("free");
+  }
+
+  @Test
+  void shouldTellWhoHasTheOpenTask() {
+    post("reviewer", API + "/tasks/task-1/unclaim", "");
+    post("reviewer", API + "/tasks/task-1/claim", "");
+
+    String question = "?open=task-1&instance=instance-1";
+    JsonNode mine = json(ask(session("reviewer"), question));
+    JsonNode taken = json(ask(session("admin"), question));
+    post("reviewer", API + "/tasks/task-1/unclaim", "");
+
+    assertThat(mine.path("open").path("state").asText()).isEqualTo("mine");
+    assertThat(taken.path("open").path("state").asText()).isEqualTo("taken");
+    assertThat(taken.path("open").path("assignee").asText()).isEqualTo("reviewer");
+  }
+
+  @Test
+  void shouldFindTheOpenTaskOfAnInstanceWithMoreTasksThanAreListed() {
+    post("reviewer", API + "/tasks/task-1/unclaim", "");
+    inbox.crowded = true;
+
+    JsonNode told = json(ask(session("reviewer"), "?open=task-1&instance=instance-1"));
+    JsonNode gone = json(ask(session("reviewer"), "?open=task-2&instance=instance-1"));
+    inbox.crowded = false;
+
+    assertThat(told.path("open").path("state").asText()).isEqualTo("free");
+    assertThat(gone.path("open").path("state").asText()).isEqualTo("gone");
   }
 
   @Test

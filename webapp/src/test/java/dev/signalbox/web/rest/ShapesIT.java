@@ -5,12 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.audit.InMemoryDecisionLedger;
 import dev.signalbox.audit.SampleDecisions;
+import dev.signalbox.identity.TenantId;
 import dev.signalbox.process.FileContent;
+import dev.signalbox.process.InstanceCondition;
+import dev.signalbox.process.InstanceFilter;
+import dev.signalbox.process.InstanceSearch;
+import dev.signalbox.process.VariableMatch;
 import dev.signalbox.task.ReviewDecision;
+import dev.signalbox.task.TaskFilter;
+import dev.signalbox.task.TaskHolder;
 import dev.signalbox.web.testing.EdgeIT;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -145,14 +153,35 @@ class ShapesIT extends EdgeIT {
             + "&startedUntil=2027-01-01T00:00:00.5Z&condition=FAILING";
 
     assertThat(get("operator", API + "/instances?" + wanted).statusCode()).isEqualTo(200);
+    assertThat(engine.lastFilter)
+        .isEqualTo(
+            new InstanceFilter(
+                TenantId.DEFAULT,
+                null,
+                null,
+                null,
+                null,
+                new InstanceSearch(
+                    new VariableMatch("customer", "Ada"),
+                    Instant.parse("2026-01-01T00:00:00Z"),
+                    Instant.parse("2027-01-01T00:00:00.5Z"),
+                    InstanceCondition.FAILING)));
     assertThat(
             get("reviewer", API + "/tasks?unassigned=true&processKey=demo&text=look").statusCode())
         .isEqualTo(200);
+    assertThat(inbox.lastFilter)
+        .isEqualTo(new TaskFilter(null, TaskHolder.NOBODY, null, "demo", "look"));
+  }
+
+  @Test
+  void aListIsNotNarrowedByWhatCannotBeRead() {
     for (String wrong :
         List.of(
             "/instances?variable=customer",
             "/instances?variableValue=Ada",
             "/instances?startedFrom=yesterday",
+            "/instances?startedFrom=%2B300000-01-01T00:00:00Z",
+            "/instances?startedUntil=-0001-01-01T00:00:00Z",
             "/instances?condition=BORED",
             "/tasks?unassigned=true&assignee=ada",
             "/tasks?unassigned=perhaps")) {

@@ -26,28 +26,24 @@ import org.jspecify.annotations.Nullable;
 public final class FakeInbox implements TaskInbox {
   private volatile @Nullable String assignee;
 
+  /** Whether the task stands behind more than a page of others. */
+  public volatile boolean crowded;
+
+  /** What was listed last. */
+  public volatile @Nullable TaskFilter lastFilter;
+
   /** What it was completed with last. */
   public volatile @Nullable CompleteTask lastCompletion;
 
   @Override
   public Page<UserTask> list(Caller caller, TaskFilter filter, PageRequest page) {
-    return new Page<>(List.of(task()), null);
+    lastFilter = filter;
+    return crowded ? new Page<>(List.of(), "further") : new Page<>(List.of(task()), null);
   }
 
   @Override
   public Page<TaskSummary> summaries(Caller caller, TaskFilter filter, PageRequest page) {
-    return list(caller, filter, page)
-        .map(
-            task ->
-                new TaskSummary(
-                    task.id(),
-                    task.name(),
-                    task.place(),
-                    task.assignee(),
-                    task.candidateGroups(),
-                    task.created(),
-                    task.due(),
-                    task.priority()));
+    return list(caller, filter, page).map(UserTask::summary);
   }
 
   @Override

@@ -7,11 +7,11 @@ import dev.signalbox.identity.TenantId;
 import dev.signalbox.process.InstanceFilter;
 import dev.signalbox.process.InstanceSearch;
 import dev.signalbox.process.VariableMatch;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +28,7 @@ public record InstanceQuestion(
     @Nullable String state,
     Variable variable,
     Range range) {
+  private static final int LAST_YEAR = 9999;
 
   /** Which variable has which value. */
   public record Variable(@Nullable String name, @Nullable String value) {}
@@ -59,7 +60,7 @@ public record InstanceQuestion(
         search);
   }
 
-  /** The same where it names a state; else those that run, for they alone can be worked. */
+  /** The same where it names a state; else those that run, for what has ended can't be worked. */
   InstanceQuestion orOpen() {
     String open = InstanceStanding.RUNNING.getName();
     return given(state) == null ? new InstanceQuestion(key, process, open, variable, range) : this;
@@ -90,8 +91,11 @@ public record InstanceQuestion(
         return (end ? day.plusDays(1) : day).atStartOfDay(ZoneOffset.UTC).toInstant();
       }
       LocalDateTime minute = LocalDateTime.parse(typed);
+      if (minute.getYear() < 1 || minute.getYear() > LAST_YEAR) {
+        throw new DateTimeException("no year that a database keeps");
+      }
       return (end ? minute.plusMinutes(1) : minute).toInstant(ZoneOffset.UTC);
-    } catch (DateTimeParseException unreadable) {
+    } catch (DateTimeException unreadable) {
       throw wrong(field, "Write a time like 2026-01-31T09:30, in UTC.");
     }
   }

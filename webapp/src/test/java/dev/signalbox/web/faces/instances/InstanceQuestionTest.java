@@ -13,8 +13,11 @@ import dev.signalbox.process.VariableMatch;
 import dev.signalbox.web.faces.instances.InstanceQuestion.Range;
 import dev.signalbox.web.faces.instances.InstanceQuestion.Variable;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InstanceQuestionTest {
   private static final Variable NO_VARIABLE = new Variable(null, "");
@@ -57,6 +60,17 @@ class InstanceQuestionTest {
         .hasMessageContaining("2026-01-31T09:30");
     assertThatThrownBy(() -> ask(null, null, null, new Variable("customer", " "), EVER))
         .hasMessageContaining("both its name and its value");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"+999999999-12-31T23:59", "+10000-01-01T00:00", "-0001-01-01T00:00", "2026-02-30"})
+  void shouldRefuseTimesThatNoDatabaseKeeps(String time) {
+    for (Range range : List.of(new Range(time, null), new Range(null, time))) {
+      assertThatThrownBy(() -> ask(null, null, null, NO_VARIABLE, range))
+          .isInstanceOf(SignalboxException.class)
+          .hasMessageContaining("2026-01-31T09:30");
+    }
   }
 
   @Test
