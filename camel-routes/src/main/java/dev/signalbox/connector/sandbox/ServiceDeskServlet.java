@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -52,14 +53,23 @@ final class ServiceDeskServlet extends HttpServlet {
     if (path.equals("/api/tickets")) {
       api.create(request, response);
     } else if (path.equals("/outage")) {
-      power.set(!"end".equals(request.getParameter("outage")));
-      back(request, response);
+      outage(request, response);
     } else if (resolve.matches()) {
       request.setCharacterEncoding(StandardCharsets.UTF_8.name());
       resolve(resolve.group(1), request, response);
     } else {
       api.problem(response, 404, "The desk has nothing here.");
     }
+  }
+
+  private void outage(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    String outage = String.valueOf(request.getParameter("outage"));
+    if (!Set.of("begin", "end").contains(outage)) {
+      api.problem(response, 400, "An outage can begin or end.");
+      return;
+    }
+    power.set(outage.equals("begin"));
+    back(request, response);
   }
 
   private void resolve(String id, HttpServletRequest request, HttpServletResponse response)

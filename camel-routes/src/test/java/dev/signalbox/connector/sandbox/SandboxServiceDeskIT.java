@@ -113,7 +113,10 @@ class SandboxServiceDeskIT {
     assertThat(call("create-ticket", "nobody hears this")).isInstanceOf(Failed.class);
     assertThat(get("").body()).contains("Out of order");
 
+    assertThat(switched("perhaps")).isEqualTo(400);
+    assertThat(get("").body()).contains("Out of order");
     outage("end");
+    assertThat(switched("")).isEqualTo(400);
     assertThat(call("create-ticket", "heard")).isInstanceOf(Completed.class);
   }
 
@@ -140,12 +143,16 @@ class SandboxServiceDeskIT {
   }
 
   private void outage(String setting) throws Exception {
+    assertThat(switched(setting)).isEqualTo(303);
+  }
+
+  private int switched(String setting) throws Exception {
     HttpRequest request =
         HttpRequest.newBuilder(url("/outage"))
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(BodyPublishers.ofString("outage=" + setting))
             .build();
-    assertThat(http.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(303);
+    return http.send(request, BodyHandlers.ofString()).statusCode();
   }
 
   private dev.signalbox.task.TaskOutcome call(String operation, String text) {

@@ -106,7 +106,7 @@ final class DemoScenes {
 
   /** An instance whose step was given up because the outside system did not answer. */
   String failedInstance() {
-    rest.post("operator", "/sandbox/service-desk/outage", Map.of());
+    rest.post("operator", "/sandbox/service-desk/outage?outage=begin", Map.of());
     ticket("T-2050", TICKETS.get(3), "Barbara Liskov");
     return Awaitility.await("an incident")
         .atMost(Duration.ofMinutes(3))
@@ -135,7 +135,7 @@ final class DemoScenes {
     return file;
   }
 
-  private static String shippedModel() {
+  static String shippedModel() {
     String path = "/processes/ticket-routing/ticket-routing.bpmn";
     try (InputStream model = DemoScenes.class.getResourceAsStream(path)) {
       return new String(model.readAllBytes(), StandardCharsets.UTF_8);
