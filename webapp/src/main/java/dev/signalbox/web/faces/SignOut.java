@@ -1,18 +1,20 @@
 package dev.signalbox.web.faces;
 
+import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import org.springframework.stereotype.Component;
 
 /** Ends the session. */
 @Component("signOut")
 public class SignOut {
-  /** Logs out and goes to the login page. */
-  public String now() throws ServletException {
-    FacesContext faces = FacesContext.getCurrentInstance();
-    ((HttpServletRequest) faces.getExternalContext().getRequest()).logout();
-    faces.getExternalContext().invalidateSession();
-    return "/login?logout&faces-redirect=true";
+  /** Logs out and goes to the login page, which is none of Faces. */
+  public void now() throws ServletException, IOException {
+    ExternalContext context = FacesContext.getCurrentInstance().getExternalContext();
+    ((HttpServletRequest) context.getRequest()).logout();
+    context.invalidateSession();
+    context.redirect(context.getRequestContextPath() + "/login?logout");
   }
 }
