@@ -6,34 +6,12 @@ import dev.signalbox.audit.LedgerState;
 import dev.signalbox.audit.LedgerState.Verification;
 import dev.signalbox.audit.LedgerStatus;
 import dev.signalbox.identity.TenantId;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.context.ConfigurableApplicationContext;
 
 /** The log's state as officers see it. */
-abstract class LedgerStatusContract {
-  @TempDir Path home;
-
-  @SuppressWarnings("NullAway.Init")
-  private LedgerFixture fixture;
-
-  abstract ConfigurableApplicationContext start(Path home);
-
-  @BeforeEach
-  void begin() {
-    fixture = new LedgerFixture(start(home));
-  }
-
-  @AfterEach
-  void end() {
-    fixture.app().close();
-  }
-
+abstract class LedgerStatusCases extends LedgerCase {
   @Test
   void shouldTellHowFarTheLogIsSealedAndByWhichKey() {
     assertThat(state()).isEqualTo(new LedgerState(0, 0, null, state().key(), null));

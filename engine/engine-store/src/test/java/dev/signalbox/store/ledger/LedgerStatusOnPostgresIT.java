@@ -4,7 +4,7 @@ import dev.signalbox.store.StoreApplication;
 import java.nio.file.Path;
 import org.springframework.context.ConfigurableApplicationContext;
 
-class LedgerStatusOnPostgresIT extends LedgerStatusContract {
+class LedgerStatusOnPostgresIT extends LedgerStatusCases {
   @Override
   ConfigurableApplicationContext start(Path home) {
     return StoreApplication.onPostgres(home);

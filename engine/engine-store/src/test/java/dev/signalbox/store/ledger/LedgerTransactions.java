@@ -22,33 +22,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.actuate.health.Status;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Numbers and seals under roll-backs, crashes, and transactions that commit out of order. */
-abstract class LedgerTransactions {
+abstract class LedgerTransactions extends LedgerCase {
   private static final long NO_PROCESS = Long.MAX_VALUE;
-
-  @TempDir Path home;
-
-  @SuppressWarnings("NullAway.Init")
-  private LedgerFixture fixture;
-
-  abstract ConfigurableApplicationContext start(Path home);
-
-  @BeforeEach
-  void begin() {
-    fixture = new LedgerFixture(start(home));
-  }
-
-  @AfterEach
-  void end() {
-    fixture.app().close();
-  }
 
   @Test
   void shouldLeaveNoRecordOfWhatWasRolledBack() {
