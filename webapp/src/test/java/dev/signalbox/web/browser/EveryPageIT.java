@@ -4,52 +4,30 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
-import dev.signalbox.web.blackbox.PackagedSignalbox;
+import com.microsoft.playwright.options.LoadState;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.assertj.core.api.SoftAssertions;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What holds on every page, with hostile data on them: a strict Content-Security-Policy, an empty
  * console, no request to another host, no markup of the data's own, and nothing grave for axe-core.
  */
-@TestInstance(Lifecycle.PER_CLASS)
-class EveryPageIT {
+class EveryPageIT extends PackagedPages {
   private static final String NOWHERE = "/no-such-page";
 
-  @TempDir static Path folder;
-
   private final List<String> foreign = new CopyOnWriteArrayList<>();
-  private Browser browser;
-  private PackagedSignalbox signalbox;
   private DemoScenes scenes;
 
   @BeforeAll
-  void open() {
-    browser = Browser.open();
-    signalbox = new PackagedSignalbox(folder.resolve("home")).start();
+  void fillPages() {
     scenes = new DemoScenes(signalbox.rest());
     scenes.fill();
-  }
-
-  @AfterAll
-  void close() {
-    if (signalbox != null) {
-      signalbox.close();
-    }
-    if (browser != null) {
-      browser.close();
-    }
   }
 
   @Test
@@ -63,7 +41,7 @@ class EveryPageIT {
         all.assertThat(policy).as(path).contains("default-src 'self'");
         all.assertThat(policy).as(path).doesNotContain("unsafe-eval");
         all.assertThat(scriptSources(policy)).as(path).doesNotContain("unsafe-inline");
-        page.waitForTimeout(300);
+        settle(page);
         all.assertThat(page.title()).as(path).doesNotContain("owned");
         all.assertThat(
                 page.locator("main img[onerror], main script:not([src]):not([nonce])").count())
@@ -89,7 +67,7 @@ class EveryPageIT {
         Page page = login(visit.getKey(), scheme);
         for (String path : visit.getValue()) {
           page.navigate(signalbox.rest().base() + path);
-          page.waitForTimeout(300);
+          settle(page);
           all.assertThat(Accessibility.graveFindings(page)).as(scheme + " " + path).isEmpty();
         }
       }
@@ -139,12 +117,12 @@ class EveryPageIT {
   private Page login(String name, ColorScheme scheme) {
     Page page = browser.window(1280, scheme);
     page.onRequest(this::watch);
-    page.navigate(signalbox.rest().base() + "/login");
-    page.locator("input[name='username']").fill(name);
-    page.locator("input[name='password']").fill(name);
-    page.locator("form button[type='submit']").click();
-    page.locator(".who").waitFor();
-    return page;
+    return logIn(page, name);
+  }
+
+  /** Until the page's scripts have run and what they fetched is drawn. */
+  private static void settle(Page page) {
+    page.waitForLoadState(LoadState.NETWORKIDLE);
   }
 
   private void watch(Request request) {

@@ -7,52 +7,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
-import dev.signalbox.web.blackbox.PackagedSignalbox;
 import dev.signalbox.web.blackbox.RestClient;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What operators and authors do with instances and processes, in Chromium. */
-@TestInstance(Lifecycle.PER_CLASS)
-class OperationsIT {
+class OperationsIT extends PackagedPages {
   private static final String SURE = "I was charged twice for March, please refund one of them.";
   private static final String OFF_TOPIC = "Whisk three eggs with the sugar and bake for an hour.";
-
-  @TempDir static Path folder;
-
-  private Browser browser;
-  private PackagedSignalbox signalbox;
-
-  @BeforeAll
-  void open() {
-    browser = Browser.open();
-    signalbox = new PackagedSignalbox(folder.resolve("home")).start();
-  }
-
-  @AfterAll
-  void close() {
-    if (signalbox != null) {
-      signalbox.close();
-    }
-    if (browser != null) {
-      browser.close();
-    }
-  }
 
   @AfterEach
   void shouldLeaveTheConsoleEmpty() {
@@ -227,18 +194,7 @@ class OperationsIT {
   }
 
   private String task(String key) {
-    return Awaitility.await("a task of " + key)
-        .atMost(Duration.ofMinutes(1))
-        .until(() -> openTask(key), id -> !id.isEmpty());
-  }
-
-  private String openTask(String key) {
-    for (JsonNode task : rest().get("reviewer", "/api/v1/tasks?limit=200").body().path("items")) {
-      if (key.equals(task.path("businessKey").asText())) {
-        return task.path("id").asText();
-      }
-    }
-    return "";
+    return new DemoScenes(rest()).task(key);
   }
 
   private JsonNode instance(String id) {
@@ -246,35 +202,11 @@ class OperationsIT {
   }
 
   private static String model(String key) {
-    String path = "/processes/ticket-routing/ticket-routing.bpmn";
-    try (InputStream model = OperationsIT.class.getResourceAsStream(path)) {
-      return new String(model.readAllBytes(), StandardCharsets.UTF_8)
-          .replace("\"ticket-routing\"", "\"" + key + "\"");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return DemoScenes.shippedModel().replace("\"ticket-routing\"", "\"" + key + "\"");
   }
 
   private static FilePayload file(String name, String content) {
     return new FilePayload(name, "application/xml", content.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private Page login(String name) {
-    Page page = browser.window(1280, ColorScheme.LIGHT);
-    page.navigate(address("/"));
-    page.locator("input[name='username']").fill(name);
-    page.locator("input[name='password']").fill(name);
-    page.locator("form button[type='submit']").click();
-    page.locator(".who").waitFor();
-    return page;
-  }
-
-  private RestClient rest() {
-    return signalbox.rest();
-  }
-
-  private String address(String path) {
-    return rest().base() + path;
   }
 
   private static Page.GetByRoleOptions named(String name) {

@@ -3,7 +3,6 @@ package dev.signalbox.web.browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ScreenshotAnimations;
-import dev.signalbox.web.blackbox.PackagedSignalbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,52 +12,31 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Walks every page and state of the packaged application and keeps a picture of each, wide and
  * narrow, light and dark, in {@code docs/screens}. Not part of the tests: {@code ./mvnw -Pscreens
  * verify} runs it.
  */
-@TestInstance(Lifecycle.PER_CLASS)
-class ScreenGallery {
+class ScreenGallery extends PackagedPages {
   private static final Path PICTURES = Path.of("../docs/screens");
   private static final int WIDE = 1280;
   private static final int NARROW = 390;
   private static final int SETTLED_MILLIS = 700;
 
-  @TempDir static Path folder;
-
   private final List<Visitor> visitors = new ArrayList<>();
-  private Browser browser;
-  private PackagedSignalbox signalbox;
   private DemoScenes scenes;
 
   @BeforeAll
-  void open() throws IOException {
-    browser = Browser.open();
-    signalbox = new PackagedSignalbox(folder.resolve("home")).start();
+  void openVisitors() throws IOException {
     scenes = new DemoScenes(signalbox.rest());
     Files.createDirectories(PICTURES);
     for (int width : new int[] {WIDE, NARROW}) {
       for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
         visitors.add(new Visitor(width, scheme));
       }
-    }
-  }
-
-  @AfterAll
-  void close() {
-    if (signalbox != null) {
-      signalbox.close();
-    }
-    if (browser != null) {
-      browser.close();
     }
   }
 
@@ -198,14 +176,7 @@ class ScreenGallery {
 
     private Page login(String user) {
       Page page = browser.window(width, scheme);
-      if (!user.isEmpty()) {
-        page.navigate(signalbox.rest().base() + "/login");
-        page.locator("input[name='username']").fill(user);
-        page.locator("input[name='password']").fill(user);
-        page.locator("form button[type='submit']").click();
-        page.locator(".who").waitFor();
-      }
-      return page;
+      return user.isEmpty() ? page : logIn(page, user);
     }
 
     private String suffix() {

@@ -3,6 +3,7 @@ package dev.signalbox.web.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
@@ -26,6 +27,27 @@ class TaskPageIT extends TaskPageCase {
       Due date: 31.03.2026
       Total amount due: EUR 1,234.50
       Pay to IBAN DE89 3704 0044 0532 0130 01
+      """;
+
+  private static final String BY_HAND =
+      """
+      <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"
+          xmlns:camunda="http://camunda.org/schema/1.0/bpmn" id="d" targetNamespace="urn:test">
+        <bpmn:process id="by-hand" isExecutable="true" camunda:historyTimeToLive="P1D">
+          <bpmn:startEvent id="begun"><bpmn:outgoing>f1</bpmn:outgoing></bpmn:startEvent>
+          <bpmn:userTask id="handle" name="Handle it" camunda:candidateGroups="reviewers">
+            <bpmn:extensionElements><camunda:formData>
+              <camunda:formField id="resolution" label="What was done" type="string">
+                <camunda:validation><camunda:constraint name="required" /></camunda:validation>
+              </camunda:formField>
+            </camunda:formData></bpmn:extensionElements>
+            <bpmn:incoming>f1</bpmn:incoming><bpmn:outgoing>f2</bpmn:outgoing>
+          </bpmn:userTask>
+          <bpmn:endEvent id="done"><bpmn:incoming>f2</bpmn:incoming></bpmn:endEvent>
+          <bpmn:sequenceFlow id="f1" sourceRef="begun" targetRef="handle" />
+          <bpmn:sequenceFlow id="f2" sourceRef="handle" targetRef="done" />
+        </bpmn:process>
+      </bpmn:definitions>
       """;
 
   @Test
@@ -162,7 +184,26 @@ class TaskPageIT extends TaskPageCase {
   }
 
   @Test
-  void shouldCompleteAFormAndSayBesideTheFieldWhatIsWrong() {
+  void shouldSayBesideTheFieldWhatIsWrong() {
+    rest().deploy("author", "by-hand.bpmn", BY_HAND);
+    rest().post("operator", "/api/v1/processes/by-hand/start", Map.of("businessKey", key));
+    Page page = openTask();
+    Locator field = page.locator("textarea[data-field='resolution']");
+
+    field.press("Control+Enter");
+    Locator wrong = page.locator("[data-error-for='resolution']");
+    assertThat(wrong).isVisible();
+    assertThat(wrong).containsText("What was done");
+    assertThat(row(page)).hasCount(1);
+
+    field.fill("called them");
+    field.press("Control+Enter");
+    assertThat(row(page)).hasCount(0);
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  void shouldCompleteAForm() {
     rest()
         .post(
             "operator",
@@ -180,8 +221,13 @@ class TaskPageIT extends TaskPageCase {
     page.keyboard().press("Enter");
     page.keyboard().press("Space");
     page.locator("textarea[data-field='comment']").fill("paid before");
+    String instance = task().path("instanceId").asText();
     page.locator("textarea[data-field='comment']").press("Control+Enter");
     assertThat(row(page)).hasCount(0);
+    JsonNode variables =
+        rest().get("operator", "/api/v1/instances/" + instance).body().path("variables");
+    assertThat(variables.path("approved").asBoolean()).isTrue();
+    assertThat(variables.path("comment").asText()).isEqualTo("paid before");
     assertThat(browser.complaints()).isEmpty();
   }
 }

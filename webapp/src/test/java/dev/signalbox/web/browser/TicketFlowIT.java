@@ -6,49 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
-import dev.signalbox.web.blackbox.PackagedSignalbox;
-import java.nio.file.Path;
 import java.time.Duration;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The whole flow as people walk it, in Chromium, on the packaged application. */
-@TestInstance(Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class TicketFlowIT {
+class TicketFlowIT extends PackagedPages {
   private static final String OFF_TOPIC = "Whisk three eggs with the sugar and bake for an hour.";
   private static final String HOSTILE =
       "<script>document.title='owned'</script><img src=x onerror=alert(1)> \u202Etxet\u202C \uD83D\uDE80";
-
-  @TempDir static Path folder;
-
-  private Browser browser;
-  private PackagedSignalbox signalbox;
-
-  @BeforeAll
-  void open() {
-    browser = Browser.open();
-    signalbox = new PackagedSignalbox(folder.resolve("home")).start();
-  }
-
-  @AfterAll
-  void close() {
-    if (signalbox != null) {
-      signalbox.close();
-    }
-    if (browser != null) {
-      browser.close();
-    }
-  }
 
   @Test
   void shouldRouteASureTicketAndLetAPersonDecideTheOther() {
@@ -126,13 +96,6 @@ class TicketFlowIT {
     assertThat(reviewer.locator("#reasonText")).hasValue("half a sentence");
     reviewer.locator("#reasonText").press("Enter");
     assertThat(reviewer.locator("#rows a", hasText("BROWSER-3"))).hasCount(0);
-  }
-
-  private Page login(String name) {
-    Page page = browser.window(1280, ColorScheme.LIGHT);
-    page.navigate(signalbox.rest().base() + "/");
-    submitLogin(page, name);
-    return page;
   }
 
   private static void submitLogin(Page page, String name) {
