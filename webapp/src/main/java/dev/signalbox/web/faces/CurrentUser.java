@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 public class CurrentUser {
   private final CallerContext context;
 
-  public CurrentUser(CallerContext context) {
+  CurrentUser(CallerContext context) {
     this.context = context;
   }
 

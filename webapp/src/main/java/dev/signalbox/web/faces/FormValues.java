@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 public final class FormValues {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private static final int KILOBYTE = 1024;
-
   private FormValues() {}
 
   /** Fails with {@code VARIABLES_INVALID} and every field that can't be read. */
@@ -54,9 +52,14 @@ public final class FormValues {
       }
     }
     if (value instanceof FileContent file) {
-      return file.name() + " (" + file.mediaType() + ", " + size(file.bytes().length) + ")";
+      return file.name()
+          + " ("
+          + file.mediaType()
+          + ", "
+          + PlainText.size(file.bytes().length)
+          + ")";
     }
-    return String.valueOf(value);
+    return value instanceof Number number ? PlainText.number(number) : String.valueOf(value);
   }
 
   /**
@@ -95,9 +98,5 @@ public final class FormValues {
       case DOUBLE -> Double.valueOf(typed.strip());
       case JSON -> JSON.readValue(typed, Object.class);
     };
-  }
-
-  private static String size(int bytes) {
-    return bytes < KILOBYTE ? bytes + " bytes" : (bytes + KILOBYTE / 2) / KILOBYTE + " kB";
   }
 }

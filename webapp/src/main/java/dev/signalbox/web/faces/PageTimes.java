@@ -39,7 +39,7 @@ public class PageTimes {
    * A length of time in the largest unit that fits, whole: {@code 45 s}, {@code 3 min}, {@code 2
    * h}, {@code 5 d}.
    */
-  public String span(Duration length) {
+  private static String span(Duration length) {
     Duration shown = length.abs();
     if (shown.toMinutes() < 1) {
       return shown.toSeconds() + " s";

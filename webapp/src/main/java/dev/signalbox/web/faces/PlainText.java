@@ -3,17 +3,21 @@ package dev.signalbox.web.faces;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signalbox.process.FileContent;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Text from outside as a page may show it: what can't be seen, and what would turn the text around
- * it, is written as its code point. Markup is the page's to escape.
+ * Text from outside as a page may show it: {@link HiddenSigns} are written as their code points.
+ * Markup is the page's to escape.
  */
 public final class PlainText {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final double LEAST_READABLE = 1e-12;
+  private static final double MOST_READABLE = 1e18;
 
   private PlainText() {}
 
@@ -31,7 +35,30 @@ public final class PlainText {
     if (value instanceof Boolean yes) {
       return yes ? "yes" : "no";
     }
+    if (value instanceof Number number) {
+      return number(number);
+    }
     return visible(String.valueOf(value));
+  }
+
+  /** A number without exponent, as far as one reads it: {@code 0.0002}. */
+  public static String number(Number number) {
+    String written = String.valueOf(number);
+    double size = Math.abs(number.doubleValue());
+    boolean readable = size > LEAST_READABLE && size < MOST_READABLE;
+    return readable && written.indexOf('E') >= 0
+        ? new BigDecimal(written).stripTrailingZeros().toPlainString()
+        : written;
+  }
+
+  /** A share of 0..1 in whole per cent; null where there is none. */
+  public static @Nullable Integer wholePercent(@Nullable Double share) {
+    return share == null ? null : (int) Math.round(share * 100);
+  }
+
+  /** A share of 0..1 as {@code 41 %}; empty where there is none. */
+  public static String percent(@Nullable Double share) {
+    return share == null ? "" : Math.round(share * 100) + " %";
   }
 
   /** A value in one line of at most {@code longest} characters. */
@@ -55,7 +82,7 @@ public final class PlainText {
     StringBuilder shown = null;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      boolean hidden = isHidden(c) || isHalf(text, i);
+      boolean hidden = HiddenSigns.at(text, i);
       if (hidden && shown == null) {
         shown = new StringBuilder(text.length() + 16).append(text, 0, i);
       }
@@ -74,21 +101,6 @@ public final class PlainText {
     return bytes < 1_000_000
         ? String.format(Locale.ROOT, "%.1f kB", bytes / 1e3)
         : String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
-  }
-
-  private static boolean isHidden(char c) {
-    boolean turns = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
-    boolean layout = c == '\n' || c == '\t' || c == '\r';
-    return turns || c == 0xFEFF || c >= 0xFFFE || (Character.isISOControl(c) && !layout);
-  }
-
-  private static boolean isHalf(String text, int i) {
-    char c = text.charAt(i);
-    if (Character.isHighSurrogate(c)) {
-      return i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1));
-    }
-    return Character.isLowSurrogate(c)
-        && (i == 0 || !Character.isHighSurrogate(text.charAt(i - 1)));
   }
 
   private static String json(Object value) {

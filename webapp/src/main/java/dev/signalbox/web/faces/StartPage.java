@@ -63,12 +63,6 @@ public class StartPage {
     return "/instance?faces-redirect=true&id=" + made.instanceId().value();
   }
 
-  /** A process's name, or its key where it has none. */
-  public String title(ProcessDescription described) {
-    String name = described.name();
-    return name == null || name.isBlank() ? described.definition().key() : name;
-  }
-
   private StartProcess command(ProcessDescription chosen) {
     String key = businessKey == null || businessKey.isBlank() ? null : businessKey;
     return new StartProcess(user.caller(), chosen.definition().key(), key, FormValues.read(fields));

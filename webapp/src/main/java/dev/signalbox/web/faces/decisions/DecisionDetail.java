@@ -111,7 +111,7 @@ public final class DecisionDetail {
     Object output = decision.result().output();
     facts.add(Fact.of("Result", output == null ? "none" : PlainText.of(output)));
     DecisionWords.details(decision.result().detail())
-        .forEach((name, value) -> facts.add(Fact.of(name, PlainText.of(value))));
+        .forEach((name, value) -> facts.add(Fact.of(name, DetailText.of(value))));
     facts.add(Fact.of("Took", took(decision.result().latency().toMillis())));
     return facts;
   }
@@ -121,7 +121,7 @@ public final class DecisionDetail {
   }
 
   public String getPercent() {
-    return percent(decision.result().confidence());
+    return PlainText.percent(decision.result().confidence());
   }
 
   /** The other answers that the model weighed, best first. */
@@ -206,10 +206,6 @@ public final class DecisionDetail {
     return millis < 10_000 ? millis + " ms" : millis / 1000 + " s";
   }
 
-  private static String percent(@Nullable Double share) {
-    return share == null ? "" : Math.round(share * 100) + " %";
-  }
-
   /** A name and a value. */
   public record Fact(String name, String value, boolean digest) {
     static Fact of(String name, String value) {
@@ -225,9 +221,7 @@ public final class DecisionDetail {
   public record Option(String value, @Nullable Double confidence, String percent) {
     static Option of(Alternative it) {
       return new Option(
-          PlainText.line(it.value(), LONGEST),
-          it.confidence(),
-          DecisionDetail.percent(it.confidence()));
+          PlainText.line(it.value(), LONGEST), it.confidence(), PlainText.percent(it.confidence()));
     }
   }
 }

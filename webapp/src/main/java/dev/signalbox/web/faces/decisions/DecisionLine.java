@@ -5,6 +5,7 @@ import dev.signalbox.audit.DecisionRecord;
 import dev.signalbox.audit.HumanOverride;
 import dev.signalbox.audit.PolicyRef;
 import dev.signalbox.process.ElementRef;
+import dev.signalbox.web.faces.PlainText;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +45,7 @@ public record DecisionLine(
 
   /** The confidence as a whole per cent; empty where there is none. */
   public String percent() {
-    return confidence == null ? "" : Math.round(confidence * 100) + " %";
+    return PlainText.percent(confidence);
   }
 
   /** A decision on the whole instance names its process as its element: that is no step. */

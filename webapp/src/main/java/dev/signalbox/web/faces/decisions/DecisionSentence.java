@@ -46,7 +46,7 @@ public final class DecisionSentence {
     DecisionResult result = decision.result();
     StringBuilder said = new StringBuilder(answer(decision));
     if (result.confidence() != null) {
-      said.append(", ").append(Math.round(result.confidence() * 100)).append(" % sure");
+      said.append(", ").append(PlainText.percent(result.confidence())).append(" sure");
     }
     ModelRef model = decision.basis().model();
     String by = model == null ? decision.subject() : model.name() + " " + model.version();

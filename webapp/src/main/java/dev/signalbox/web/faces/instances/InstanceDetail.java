@@ -107,7 +107,9 @@ public final class InstanceDetail {
     return marks;
   }
 
-  /** Changes when anything does that the page shows. */
+  /**
+   * Changes when the instance does; a decision that leaves the instance as it is changes nothing.
+   */
   String fingerprint() {
     return Integer.toHexString(
         Objects.hash(view.summary(), view.activities(), view.incidents(), view.variables()));

@@ -76,10 +76,8 @@ public class InstanceFinder {
 
   private Map<String, String> names() {
     return processes().stream()
-        .filter(it -> it.name() != null && !it.name().isBlank())
         .collect(
-            Collectors.toMap(
-                it -> it.definition().key(), it -> String.valueOf(it.name()), (a, b) -> a));
+            Collectors.toMap(it -> it.definition().key(), ProcessDescription::title, (a, b) -> a));
   }
 
   private TenantId tenant() {

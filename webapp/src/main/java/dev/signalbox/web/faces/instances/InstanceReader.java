@@ -49,8 +49,7 @@ public class InstanceReader {
     DefinitionRef definition = view.summary().definition();
     return catalog
         .find(user.caller().tenant(), definition.key())
-        .map(ProcessDescription::name)
-        .filter(name -> !name.isBlank())
+        .map(ProcessDescription::title)
         .orElse(definition.key());
   }
 }

@@ -52,7 +52,7 @@ public record VariableLine(
 
   /** The confidence as a whole per cent. */
   public String percent() {
-    return confidence == null ? "" : Math.round(confidence * 100) + " %";
+    return PlainText.percent(confidence);
   }
 
   private static String type(@Nullable Object value) {

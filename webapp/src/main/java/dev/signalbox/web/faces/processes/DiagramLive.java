@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The BPMN of a version for the viewer in the pages; every role may read it, as over REST. */
+/** The BPMN of a version for the viewer in the pages, for those who may open the pages with it. */
 @RestController
 class DiagramLive {
   private static final MediaType XML = new MediaType("application", "xml", StandardCharsets.UTF_8);

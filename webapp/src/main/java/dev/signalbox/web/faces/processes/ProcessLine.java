@@ -34,12 +34,11 @@ public record ProcessLine(
 
   /** A process and the load of its versions, newest first. */
   static ProcessLine of(ProcessDescription process, List<DefinitionLoad> versions) {
-    String name = process.name();
     String key = process.definition().key();
     String text = process.documentation();
     return new ProcessLine(
         key,
-        PlainText.line(name == null || name.isBlank() ? key : name, LONGEST),
+        PlainText.line(process.title(), LONGEST),
         text == null || text.isBlank() ? null : PlainText.line(text, LONGEST),
         process.definition().version(),
         versions.size(),

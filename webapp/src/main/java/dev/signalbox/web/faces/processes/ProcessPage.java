@@ -69,8 +69,7 @@ public class ProcessPage {
   }
 
   public String getName() {
-    String name = process == null ? null : process.name();
-    return PlainText.line(name == null || name.isBlank() ? key : name, 200);
+    return PlainText.line(process == null ? key : process.title(), 200);
   }
 
   public @Nullable ProcessDescription getProcess() {

@@ -1,10 +1,11 @@
 package dev.signalbox.web.faces.tasks;
 
+import dev.signalbox.web.faces.HiddenSigns;
 import java.util.Map;
 
 /**
- * Makes a text that a model saw fit to be shown: what a page cannot carry or a reader would not see
- * is replaced by a visible sign, one character for one, so that positions in the text stay true.
+ * Makes a text that a model saw fit to be shown: its {@link HiddenSigns} are replaced by visible
+ * ones, one character for one, so that positions in the text stay true.
  */
 final class DocumentText {
   private static final char CONTROL_PICTURES = '\u2400';
@@ -40,28 +41,12 @@ final class DocumentText {
 
   private static char shown(String text, int at) {
     char c = text.charAt(at);
-    if (c == '\n' || c == '\t' || c == '\r') {
+    if (!HiddenSigns.at(text, at)) {
       return c;
     }
     if (c < ' ') {
       return (char) (CONTROL_PICTURES + c);
     }
-    if (c == '\u007F') {
-      return DELETE_PICTURE;
-    }
-    if (Character.isSurrogate(c)) {
-      return paired(text, at) ? c : UNKNOWN;
-    }
-    if (Character.isISOControl(c) || c >= '\uFFFE') {
-      return UNKNOWN;
-    }
-    return DIRECTIONS.getOrDefault(c, c);
-  }
-
-  private static boolean paired(String text, int at) {
-    char c = text.charAt(at);
-    return Character.isHighSurrogate(c)
-        ? at + 1 < text.length() && Character.isLowSurrogate(text.charAt(at + 1))
-        : at > 0 && Character.isHighSurrogate(text.charAt(at - 1));
+    return c == '\u007F' ? DELETE_PICTURE : DIRECTIONS.getOrDefault(c, UNKNOWN);
   }
 }

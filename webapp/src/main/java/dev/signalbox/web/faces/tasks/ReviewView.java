@@ -60,7 +60,7 @@ public record ReviewView(
     Object suggestion = review.suggestion();
     return new ReviewView(
         suggestion,
-        percent(review.confidence()),
+        PlainText.wholePercent(review.confidence()),
         sentence(review.reason()),
         suggestion instanceof Map ? List.of() : choices(others(review)),
         entries(review),
@@ -100,10 +100,6 @@ public record ReviewView(
     return choices.isEmpty() ? "text" : "choices";
   }
 
-  private static @Nullable Integer percent(@Nullable Double confidence) {
-    return confidence == null ? null : (int) Math.round(confidence * 100);
-  }
-
   private static String sentence(String reason) {
     String said = PlainText.line(reason, 1_000);
     if (said.isEmpty()) {
@@ -124,7 +120,10 @@ public record ReviewView(
     List<Choice> choices = new ArrayList<>();
     for (Alternative alternative : alternatives) {
       choices.add(
-          new Choice(key(choices.size()), alternative.value(), percent(alternative.confidence())));
+          new Choice(
+              key(choices.size()),
+              alternative.value(),
+              PlainText.wholePercent(alternative.confidence())));
     }
     return choices;
   }
