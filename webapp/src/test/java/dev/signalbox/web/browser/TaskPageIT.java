@@ -193,7 +193,7 @@ class TaskPageIT extends TaskPageCase {
     field.press("Control+Enter");
     Locator wrong = page.locator("[data-error-for='resolution']");
     assertThat(wrong).isVisible();
-    assertThat(wrong).containsText("What was done");
+    assertThat(wrong).containsText("required");
     assertThat(row(page)).hasCount(1);
 
     field.fill("called them");

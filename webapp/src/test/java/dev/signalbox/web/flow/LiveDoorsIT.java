@@ -38,7 +38,7 @@ class LiveDoorsIT extends SignalboxIT {
   void shouldRefuseAnOrderWithoutThePagesToken() {
     PageSession operator = session("operator");
 
-    assertThat(operator.submit("/live/instances/work", Map.of()).statusCode()).isEqualTo(403);
+    assertThat(operator.submit("/live/instances/work", Map.of()).statusCode()).isEqualTo(401);
   }
 
   @Test
@@ -104,7 +104,7 @@ class LiveDoorsIT extends SignalboxIT {
     return rest()
         .post(login, "/api/v1/processes/ticket-routing/start", body)
         .body()
-        .path("id")
+        .path("instanceId")
         .asText();
   }
 
