@@ -36,12 +36,23 @@ final class ExpiredPages implements AuthenticationEntryPoint, AccessDeniedHandle
       HttpServletRequest request, HttpServletResponse response, AccessDeniedException reason)
       throws IOException, ServletException {
     if (!(reason instanceof CsrfException)) {
-      forbidden.handle(request, response, reason);
+      refuse(request, response, reason);
     } else if (request.getHeader("Faces-Request") != null || isLive(request)) {
       ProblemWriter.write(response, ErrorCode.UNAUTHENTICATED, GONE);
     } else if (isOfBrowser(request)) {
       response.setStatus(HttpServletResponse.SC_SEE_OTHER);
       response.setHeader("Location", again(request));
+    } else {
+      forbidden.handle(request, response, reason);
+    }
+  }
+
+  /** A script is told the problem itself; the error page is for people. */
+  private void refuse(
+      HttpServletRequest request, HttpServletResponse response, AccessDeniedException reason)
+      throws IOException, ServletException {
+    if (isLive(request)) {
+      ProblemWriter.write(response, ErrorCode.FORBIDDEN, "Your roles do not allow this.");
     } else {
       forbidden.handle(request, response, reason);
     }
