@@ -75,7 +75,8 @@ public class InstancePage {
         incident.equals("all")
             ? () -> open(shown).retry(desk, user.caller(), why(reason))
             : () -> desk.retry(new RetryIncident(user.caller(), incident, why(reason)));
-    if (messages.saying(command)) {
+    boolean done = messages.saying(command);
+    if (done) {
       messages.info("It is being tried again. This page follows it.");
     }
     answer(done);
