@@ -18,7 +18,7 @@
   /* Until the answer shows a page, another press must not send the form again. */
   document.addEventListener("submit", (event) => {
     const sent = Number(event.target.dataset.sent || 0);
-    if (!event.target.matches("form.form")) {
+    if (event.defaultPrevented || !event.target.matches("form.form")) {
       return;
     }
     if (sent && performance.now() - sent < PATIENCE) {

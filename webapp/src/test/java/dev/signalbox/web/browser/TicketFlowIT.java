@@ -68,7 +68,8 @@ class TicketFlowIT extends PackagedPages {
     operator.locator("textarea[data-field='ticket']").fill("typed and not lost");
     operator.getByRole(AriaRole.BUTTON, named("Start")).click();
 
-    assertThat(operator.locator(".wrong")).containsText("Customer");
+    assertThat(operator.locator("[data-error-for='customer']"))
+        .hasText("Customer is required and has no value.");
     assertThat(operator.locator("textarea[data-field='ticket']")).hasValue("typed and not lost");
   }
 
