@@ -6,6 +6,7 @@ import dev.signalbox.camunda.expression.ExpressionConfiguration;
 import dev.signalbox.camunda.guard.GuardConfiguration;
 import dev.signalbox.camunda.inbox.InboxConfiguration;
 import dev.signalbox.camunda.index.IndexConfiguration;
+import dev.signalbox.camunda.lean.LeanProperties;
 import dev.signalbox.camunda.rest.RestDoorConfiguration;
 import dev.signalbox.camunda.runtime.RuntimeConfiguration;
 import dev.signalbox.camunda.value.ValueConfiguration;
@@ -55,6 +56,11 @@ public class EngineAutoConfiguration {
   @Bean
   DispatchProperties dispatchProperties(EngineProperties properties) {
     return properties.dispatch();
+  }
+
+  @Bean
+  LeanProperties leanProperties(EngineProperties properties) {
+    return properties.lean();
   }
 
   @Bean

@@ -30,6 +30,7 @@ final class EngineDefaults implements EnvironmentPostProcessor {
     defaults.put("camunda.bpm.eventing.history", "false");
     defaults.put("camunda.bpm.webapp.enabled", "false");
     defaults.put("camunda.bpm.default-serialization-format", "application/json");
+    defaults.put(JOBS + "enabled", "${signalbox.engine.jobs.enabled:true}");
     defaults.put(JOBS + "core-pool-size", "2");
     defaults.put(JOBS + "max-pool-size", "4");
     environment

@@ -1,6 +1,7 @@
 package dev.signalbox.camunda;
 
 import dev.signalbox.camunda.dispatch.DispatchProperties;
+import dev.signalbox.camunda.lean.LeanProperties;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -17,6 +18,7 @@ import org.springframework.validation.annotation.Validated;
  * @param jobs how timers and other engine jobs are run
  * @param cleanup when ended instances are removed
  * @param dispatch how our service tasks are run
+ * @param lean which rows and statements the engine is spared
  */
 @Validated
 @ConfigurationProperties("signalbox.engine")
@@ -24,7 +26,8 @@ public record EngineProperties(
     @DefaultValue("1000") @Min(1) int maxResults,
     @DefaultValue @Valid Jobs jobs,
     @DefaultValue @Valid Cleanup cleanup,
-    @DefaultValue @Valid DispatchProperties dispatch) {
+    @DefaultValue @Valid DispatchProperties dispatch,
+    @DefaultValue @Valid LeanProperties lean) {
   /**
    * The hours in which instances are removed whose time to live after their end is over, as {@code
    * HH:mm} with an optional zone offset; the decision log keeps its records.

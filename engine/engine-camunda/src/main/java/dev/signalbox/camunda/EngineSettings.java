@@ -11,6 +11,8 @@ import org.springframework.core.Ordered;
  * so that they may build on it.
  */
 final class EngineSettings extends AbstractProcessEnginePlugin implements Ordered {
+  private static final String FULL_HISTORY = ProcessEngineConfiguration.HISTORY_FULL;
+
   private final EngineProperties properties;
 
   EngineSettings(EngineProperties properties) {
@@ -29,12 +31,15 @@ final class EngineSettings extends AbstractProcessEnginePlugin implements Ordere
     engine.setDmnFeelEnableLegacyBehavior(false);
     // Whoever gets the exception says what it means; the engine would log each with its stack.
     engine.setEnableCmdExceptionLogging(false);
-    LeanHistory.use(engine);
-    // Ended instances are found by end time and time to live: nothing is updated at an end.
-    engine.setHistoryRemovalTimeStrategy(
-        ProcessEngineConfiguration.HISTORY_REMOVAL_TIME_STRATEGY_NONE);
-    engine.setHistoryCleanupStrategy(
-        ProcessEngineConfiguration.HISTORY_CLEANUP_STRATEGY_END_TIME_BASED);
+    LeanHistory.offer(engine);
+    engine.setHistory(properties.lean().history() ? LeanHistory.NAME : FULL_HISTORY);
+    if (properties.lean().removalTimes()) {
+      // Ended instances are found by end time and time to live: nothing is updated at an end.
+      engine.setHistoryRemovalTimeStrategy(
+          ProcessEngineConfiguration.HISTORY_REMOVAL_TIME_STRATEGY_NONE);
+      engine.setHistoryCleanupStrategy(
+          ProcessEngineConfiguration.HISTORY_CLEANUP_STRATEGY_END_TIME_BASED);
+    }
     engine.setHistoryCleanupBatchWindowStartTime(properties.cleanup().from());
     engine.setHistoryCleanupBatchWindowEndTime(properties.cleanup().until());
   }
@@ -43,6 +48,8 @@ final class EngineSettings extends AbstractProcessEnginePlugin implements Ordere
   public void postInit(ProcessEngineConfigurationImpl engine) {
     EngineProperties.Jobs jobs = properties.jobs();
     JobExecutor executor = engine.getJobExecutor();
+    // The starter would start it at once, and on nodes that leave the jobs to others.
+    executor.setAutoActivate(false);
     executor.setLockTimeInMillis(Math.toIntExact(jobs.lockTime().toMillis()));
     executor.setWaitTimeInMillis(Math.toIntExact(jobs.rest().toMillis()));
     executor.setMaxWait(jobs.maxRest().toMillis());

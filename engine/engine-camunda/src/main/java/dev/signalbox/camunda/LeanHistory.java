@@ -30,9 +30,9 @@ final class LeanHistory extends AbstractHistoryLevel {
           HistoryEventTypes.IDENTITY_LINK_DELETE,
           HistoryEventTypes.USER_OPERATION_LOG);
 
-  static void use(ProcessEngineConfigurationImpl engine) {
+  /** Makes the level known to the engine by its name. */
+  static void offer(ProcessEngineConfigurationImpl engine) {
     engine.setCustomHistoryLevels(List.of(new LeanHistory()));
-    engine.setHistory(NAME);
   }
 
   @Override

@@ -1,9 +1,11 @@
 package dev.signalbox.camunda;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.signalbox.camunda.dispatch.DispatchProperties;
+import dev.signalbox.camunda.lean.LeanProperties;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,7 @@ class EnginePropertiesTest {
             new EngineProperties.Jobs(
                 true, Duration.ofSeconds(30), Duration.ofMillis(500), Duration.ofSeconds(2)));
     assertThat(settings.cleanup()).isEqualTo(new EngineProperties.Cleanup("01:00", "05:00"));
+    assertThat(settings.lean()).isEqualTo(new LeanProperties(true, true, true, true, true));
     assertThat(settings.dispatch())
         .isEqualTo(
             new DispatchProperties(
@@ -46,20 +49,22 @@ class EnginePropertiesTest {
   void shouldBeSetByTheseNames() {
     EngineProperties settings =
         bind(
-            Map.of(
-                "signalbox.engine.max-results", "50",
-                "signalbox.engine.jobs.enabled", "false",
-                "signalbox.engine.cleanup.from", "22:30+0100",
-                "signalbox.engine.dispatch.enabled", "false",
-                "signalbox.engine.dispatch.born-locked", "false",
-                "signalbox.engine.dispatch.room.per-topic.ai", "2",
-                "signalbox.engine.dispatch.times.lock", "5s",
-                "signalbox.engine.dispatch.retry.attempts", "7",
-                "signalbox.engine.dispatch.retry.max-wait", "1h"));
+            Map.ofEntries(
+                entry("signalbox.engine.max-results", "50"),
+                entry("signalbox.engine.jobs.enabled", "false"),
+                entry("signalbox.engine.cleanup.from", "22:30+0100"),
+                entry("signalbox.engine.lean.trees", "false"),
+                entry("signalbox.engine.dispatch.enabled", "false"),
+                entry("signalbox.engine.dispatch.born-locked", "false"),
+                entry("signalbox.engine.dispatch.room.per-topic.ai", "2"),
+                entry("signalbox.engine.dispatch.times.lock", "5s"),
+                entry("signalbox.engine.dispatch.retry.attempts", "7"),
+                entry("signalbox.engine.dispatch.retry.max-wait", "1h")));
 
     assertThat(settings.maxResults()).isEqualTo(50);
     assertThat(settings.jobs().enabled()).isFalse();
     assertThat(settings.cleanup().from()).isEqualTo("22:30+0100");
+    assertThat(settings.lean().trees()).isFalse();
     assertThat(settings.dispatch().enabled()).isFalse();
     assertThat(settings.dispatch().bornLocked()).isFalse();
     assertThat(settings.dispatch().room().perTopic()).isEqualTo(Map.of("ai", 2));

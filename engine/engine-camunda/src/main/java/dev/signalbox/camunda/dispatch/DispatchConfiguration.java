@@ -1,6 +1,8 @@
 package dev.signalbox.camunda.dispatch;
 
 import dev.signalbox.audit.DecisionLedger;
+import dev.signalbox.camunda.lean.LeanPlugin;
+import dev.signalbox.camunda.lean.LeanProperties;
 import dev.signalbox.camunda.value.EngineValues;
 import dev.signalbox.effect.EffectLog;
 import dev.signalbox.task.ParkedTasks;
@@ -38,19 +40,20 @@ public class DispatchConfiguration {
   }
 
   @Bean
-  DispatchPlugin dispatchPlugin(Desk desk, Handlers handlers) {
+  DispatchPlugin dispatchPlugin(Desk desk, Handlers handlers, LeanProperties lean) {
     ServiceTaskBehavior.Birth birth =
         desk.settings().bornLocked()
             ? new BornLocked(handlers, desk.handOver(), desk.attempts())
             : (task, execution) -> {};
-    return new DispatchPlugin(parseListener(desk, handlers, birth));
+    return new DispatchPlugin(
+        desk.settings().leanInputs()
+            ? ServiceTaskParseListener.takingInputsOff(handlers, birth, lean.scopes())
+            : ServiceTaskParseListener.leavingInputs(handlers, birth));
   }
 
-  private static ServiceTaskParseListener parseListener(
-      Desk desk, Handlers handlers, ServiceTaskBehavior.Birth birth) {
-    return desk.settings().leanInputs()
-        ? ServiceTaskParseListener.takingInputsOff(handlers, birth)
-        : ServiceTaskParseListener.leavingInputs(handlers, birth);
+  @Bean
+  LeanPlugin leanPlugin(LeanProperties settings) {
+    return new LeanPlugin(settings, ServiceTaskBehavior::standsAt);
   }
 
   @Bean

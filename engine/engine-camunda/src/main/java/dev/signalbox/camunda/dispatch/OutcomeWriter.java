@@ -2,6 +2,7 @@ package dev.signalbox.camunda.dispatch;
 
 import dev.signalbox.audit.Decision;
 import dev.signalbox.audit.DecisionLedger;
+import dev.signalbox.camunda.lean.TreesInBulk;
 import dev.signalbox.effect.EffectLog;
 import dev.signalbox.effect.SettledEffect;
 import dev.signalbox.task.ParkedTask;
@@ -10,11 +11,13 @@ import dev.signalbox.task.TaskOutcome;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.externaltask.ExternalTask;
 import org.camunda.bpm.engine.impl.ExternalTaskQueryImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.ExternalTaskEntity;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes outcomes, many in one command and one transaction together with their records, effects and
@@ -48,15 +51,31 @@ final class OutcomeWriter {
     return batch.stream()
         .map(
             finished ->
-                new Written(finished, application.apply(tasks.get(finished.task().id()), finished)))
+                new Written(finished, apply(context, tasks.get(finished.task().id()), finished)))
         .toList();
+  }
+
+  /** Of two tasks of one instance, the outcome of the first may have ended the other. */
+  private Written.Fate apply(
+      CommandContext context, @Nullable ExternalTaskEntity task, Finished finished) {
+    boolean there = task != null && !context.getDbEntityManager().isDeleted(task);
+    return application.apply(there ? task : null, finished);
   }
 
   private static Map<String, ExternalTaskEntity> load(
       CommandContext context, List<Finished> batch) {
+    Set<String> ids =
+        batch.stream().map(finished -> finished.task().id()).collect(Collectors.toSet());
+    return context.getExternalTaskManager() instanceof TreesInBulk trees
+        ? trees.load(ids)
+        : loadOneByOne(context, ids);
+  }
+
+  /** The stock way: the engine looks for what it needs, task by task. */
+  private static Map<String, ExternalTaskEntity> loadOneByOne(
+      CommandContext context, Set<String> ids) {
     ExternalTaskQueryImpl query = new ExternalTaskQueryImpl();
-    query.externalTaskIdIn(
-        batch.stream().map(finished -> finished.task().id()).collect(Collectors.toSet()));
+    query.externalTaskIdIn(ids);
     Map<String, ExternalTaskEntity> found = new HashMap<>();
     for (ExternalTask task :
         context.getExternalTaskManager().findExternalTasksByQueryCriteria(query)) {

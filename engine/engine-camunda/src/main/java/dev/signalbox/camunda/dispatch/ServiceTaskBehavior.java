@@ -5,6 +5,8 @@ import org.camunda.bpm.engine.impl.bpmn.behavior.ExternalTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.core.variable.mapping.InputParameter;
 import org.camunda.bpm.engine.impl.core.variable.mapping.value.ConstantValueProvider;
+import org.camunda.bpm.engine.impl.migration.instance.MigratingActivityInstance;
+import org.camunda.bpm.engine.impl.migration.instance.parser.MigratingInstanceParseContext;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ExternalTaskEntity;
 import org.camunda.bpm.engine.impl.pvm.delegate.ActivityExecution;
@@ -33,6 +35,23 @@ final class ServiceTaskBehavior extends ExternalTaskActivityBehavior {
             .getExternalTaskPriorityProvider()
             .determinePriority(entity, this, null);
     birth.of(ExternalTaskEntity.createAndInsert(entity, topic, priority), entity);
+  }
+
+  @Override
+  public void onParseMigratingInstance(
+      MigratingInstanceParseContext context, MigratingActivityInstance activity) {
+    for (ExternalTaskEntity task : activity.resolveRepresentativeExecution().getExternalTasks()) {
+      MovingTask moving = new MovingTask(task, activity);
+      activity.addMigratingDependentInstance(moving);
+      context.consume(task);
+      context.submit(moving);
+    }
+  }
+
+  /** Whether the execution is at a service task of ours. */
+  static boolean standsAt(ExecutionEntity execution) {
+    return execution.getActivity() != null
+        && execution.getActivity().getActivityBehavior() instanceof ServiceTaskBehavior;
   }
 
   /** The input parameters of the task that the execution stands at. */

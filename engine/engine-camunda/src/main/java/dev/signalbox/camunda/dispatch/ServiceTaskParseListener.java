@@ -1,5 +1,6 @@
 package dev.signalbox.camunda.dispatch;
 
+import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.ExternalTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
@@ -15,24 +16,34 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 final class ServiceTaskParseListener extends AbstractBpmnParseListener {
   private final Handlers handlers;
   private final ServiceTaskBehavior.Birth birth;
+  private final OwnScopes scopes;
   private final boolean takesInputsOff;
 
   private ServiceTaskParseListener(
-      Handlers handlers, ServiceTaskBehavior.Birth birth, boolean takesInputsOff) {
+      Handlers handlers,
+      ServiceTaskBehavior.Birth birth,
+      OwnScopes scopes,
+      boolean takesInputsOff) {
     this.handlers = handlers;
     this.birth = birth;
+    this.scopes = scopes;
     this.takesInputsOff = takesInputsOff;
   }
 
+  /**
+   * @param sparesScopes whether definitions that are deployed now get no scopes that they do not
+   *     need
+   */
   static ServiceTaskParseListener takingInputsOff(
-      Handlers handlers, ServiceTaskBehavior.Birth birth) {
-    return new ServiceTaskParseListener(handlers, birth, true);
+      Handlers handlers, ServiceTaskBehavior.Birth birth, boolean sparesScopes) {
+    return new ServiceTaskParseListener(
+        handlers, birth, new OwnScopes(sparesScopes, handlers), true);
   }
 
-  /** The stock way: inputs become local variables too. */
+  /** The stock way: inputs become local variables too, so that every task needs its scope. */
   static ServiceTaskParseListener leavingInputs(
       Handlers handlers, ServiceTaskBehavior.Birth birth) {
-    return new ServiceTaskParseListener(handlers, birth, false);
+    return new ServiceTaskParseListener(handlers, birth, new OwnScopes(false, handlers), false);
   }
 
   @Override
@@ -54,24 +65,42 @@ final class ServiceTaskParseListener extends AbstractBpmnParseListener {
     String topic =
         element.attributeNS(
             BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, BpmnParse.PROPERTYNAME_EXTERNAL_TASK_TOPIC);
-    if (topic != null
-        && handlers.isOurs(topic)
-        && activity.getActivityBehavior() instanceof ExternalTaskActivityBehavior stock) {
+    if (topic == null
+        || !(activity.getActivityBehavior() instanceof ExternalTaskActivityBehavior stock)) {
+      return;
+    }
+    boolean plain = scopes.areSparedFor(topic, activity);
+    if (plain || handlers.isOurs(topic)) {
       activity.setActivityBehavior(new ServiceTaskBehavior(topic, stock, birth));
+    }
+    if (plain) {
+      activity.addBuiltInListener(ExecutionListener.EVENTNAME_END, OwnScopes.TASK_GOES_TOO);
+      spareScope(activity);
     }
   }
 
   /** The engine calls this after the task itself; {@link #parseServiceTask} is too early for it. */
   @Override
   public void parseIoMapping(Element extensionElements, ActivityImpl activity, IoMapping mapping) {
-    if (activity.getActivityBehavior() instanceof ServiceTaskBehavior ours) {
-      ours.takeOver(mapping.getInputParameters());
-      if (!takesInputsOff) {
-        return;
-      }
+    if (!(activity.getActivityBehavior() instanceof ServiceTaskBehavior ours)) {
+      return;
+    }
+    ours.takeOver(mapping.getInputParameters());
+    boolean plain = scopes.areSparedFor(ours.topic(), activity);
+    if (plain || takesInputsOff) {
       IoMapping outputs = new IoMapping();
       mapping.getOutputParameters().forEach(outputs::addOutputParameter);
       activity.setIoMapping(outputs);
+    }
+    if (plain && mapping.getOutputParameters().isEmpty()) {
+      spareScope(activity);
+    }
+  }
+
+  /** Boundary events are parsed later: they make it a scope again. */
+  private static void spareScope(ActivityImpl activity) {
+    if (!OwnScopes.isOnePassOfMany(activity)) {
+      activity.setScope(false);
     }
   }
 }

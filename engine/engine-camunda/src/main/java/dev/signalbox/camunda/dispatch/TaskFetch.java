@@ -1,5 +1,6 @@
 package dev.signalbox.camunda.dispatch;
 
+import dev.signalbox.camunda.lean.TreesInBulk;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -50,12 +51,13 @@ final class TaskFetch implements Command<Integer> {
         context
             .getExternalTaskManager()
             .selectExternalTasksForTopics(new ArrayList<>(instructions), limit, ORDER);
-    Map<String, HandOver.Pending> taken = new HashMap<>();
-    for (ExternalTaskEntity task : found) {
-      if (!onHand.holds(task.getId())) {
-        take(task, taken);
-      }
+    List<ExternalTaskEntity> open =
+        found.stream().filter(task -> !onHand.holds(task.getId())).toList();
+    if (context.getExternalTaskManager() instanceof TreesInBulk trees) {
+      trees.loadInstancesOf(open);
     }
+    Map<String, HandOver.Pending> taken = new HashMap<>();
+    open.forEach(task -> take(task, taken));
     context
         .getDbEntityManager()
         .registerOptimisticLockingListener(new LostRaces(id -> giveUp(taken, id)));

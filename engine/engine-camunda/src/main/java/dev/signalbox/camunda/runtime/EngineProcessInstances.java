@@ -18,6 +18,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.history.HistoricVariableInstance;
@@ -89,17 +92,21 @@ final class EngineProcessInstances implements ProcessInstances {
   }
 
   private List<ActivityView> activities(String instanceId) {
-    return engine
-        .getHistoryService()
-        .createHistoricActivityInstanceQuery()
-        .processInstanceId(instanceId)
-        .orderByHistoricActivityInstanceStartTime()
-        .asc()
-        .orderPartiallyByOccurrence()
-        .asc()
-        .listPage(0, SHOWN)
-        .stream()
-        .map(EngineProcessInstances::activity)
+    List<HistoricActivityInstance> known =
+        engine
+            .getHistoryService()
+            .createHistoricActivityInstanceQuery()
+            .processInstanceId(instanceId)
+            .orderByHistoricActivityInstanceStartTime()
+            .asc()
+            .orderPartiallyByOccurrence()
+            .asc()
+            .listPage(0, SHOWN);
+    Set<String> ids =
+        known.stream().map(HistoricActivityInstance::getId).collect(Collectors.toSet());
+    return Stream.concat(
+            known.stream().map(EngineProcessInstances::activity),
+            new OpenSteps(engine).of(instanceId, ids).stream())
         .toList();
   }
 
