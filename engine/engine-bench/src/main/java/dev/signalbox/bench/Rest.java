@@ -1,0 +1,91 @@
+package dev.signalbox.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.concurrent.locks.LockSupport;
+
+/** Requests to one contender, as one login or as none. */
+final class Rest {
+  private static final Duration START_LIMIT = Duration.ofMinutes(8);
+
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final String base;
+  private final String login;
+
+  /**
+   * @param login name and password are this; none for the empty text
+   */
+  Rest(String base, String login) {
+    this.base = base;
+    this.login = login;
+  }
+
+  String address() {
+    return base;
+  }
+
+  Rest as(String other) {
+    return new Rest(base, other);
+  }
+
+  /** Fails where the answer is no success. */
+  void post(String path, String contentType, String body) {
+    HttpRequest request =
+        request(path)
+            .header("Content-Type", contentType)
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    HttpResponse<String> answer = send(request);
+    if (answer.statusCode() >= 300) {
+      throw new IllegalStateException(path + ": " + answer.statusCode() + " " + answer.body());
+    }
+  }
+
+  /** Waits until that path answers with success. */
+  void awaitReady(String path, Process process) {
+    long end = System.nanoTime() + START_LIMIT.toNanos();
+    while (System.nanoTime() < end && process.isAlive()) {
+      try {
+        if (send(request(path).GET().build()).statusCode() == 200) {
+          return;
+        }
+      } catch (UncheckedIOException notYet) {
+        // It does not listen yet.
+      }
+      LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+    }
+    throw new IllegalStateException(base + " did not become ready");
+  }
+
+  private HttpRequest.Builder request(String path) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(60));
+    if (!login.isEmpty()) {
+      String credentials = login + ":" + login;
+      request.header(
+          "Authorization",
+          "Basic "
+              + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)));
+    }
+    return request;
+  }
+
+  private HttpResponse<String> send(HttpRequest request) {
+    try {
+      return http.send(request, HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}
