@@ -1,7 +1,7 @@
 package planted.web;
 
 import ai.onnxruntime.OrtEnvironment;
-import com.styra.opa.wasm.OpaPolicy;
+import com.dylibso.chicory.runtime.Instance;
 import jakarta.persistence.EntityManager;
 import org.apache.camel.CamelContext;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class PageOnTheEngine {
   @Nullable ProcessEngine engine;
   @Nullable CamelContext camel;
-  @Nullable OpaPolicy policy;
+  @Nullable Instance policy;
   @Nullable OrtEnvironment models;
   @Nullable EntityManager rows;
   planted.camunda.@Nullable AdapterThatKnowsModels adapter;

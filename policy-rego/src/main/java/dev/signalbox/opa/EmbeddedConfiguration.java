@@ -27,8 +27,7 @@ class EmbeddedConfiguration {
         new EmbeddedPolicies(
             new PolicySource(BasePolicies.fromClassPath(), embedded.opa()),
             new PolicyFolder(folder),
-            embedded,
-            threads.executor());
+            embedded);
     policies.load();
     threads.every(properties.watch(), policies::reload);
     return policies;

@@ -3,7 +3,6 @@ package dev.signalbox.opa;
 import dev.signalbox.opa.LoadedPolicies.Missing;
 import dev.signalbox.opa.LoadedPolicies.Serving;
 import java.io.IOException;
-import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,21 +17,15 @@ final class EmbeddedPolicies implements Supplier<LoadedPolicies> {
   private final PolicySource source;
   private final PolicyFolder folder;
   private final PolicyProperties.Embedded properties;
-  private final Executor background;
   private volatile LoadedPolicies current = new Missing("no policies are loaded yet");
   private PolicyFolder.Content inForce = PolicyFolder.Content.NOTHING;
   private String seen = "";
   private String refusal = "";
 
-  EmbeddedPolicies(
-      PolicySource source,
-      PolicyFolder folder,
-      PolicyProperties.Embedded properties,
-      Executor background) {
+  EmbeddedPolicies(PolicySource source, PolicyFolder folder, PolicyProperties.Embedded properties) {
     this.source = source;
     this.folder = folder;
     this.properties = properties;
-    this.background = background;
   }
 
   @Override
@@ -76,9 +69,7 @@ final class EmbeddedPolicies implements Supplier<LoadedPolicies> {
     refusal = "";
     try {
       Bundle bundle = source.bundle(own);
-      current =
-          new Serving(
-              WasmPool.of(bundle, properties.poolSize(), properties.memory(), background), "");
+      current = new Serving(WasmPool.of(bundle, properties.poolSize(), properties.memory()), "");
       inForce = own;
       LOG.info("Policies {} are in force", bundle.build().revision());
     } catch (IOException e) {

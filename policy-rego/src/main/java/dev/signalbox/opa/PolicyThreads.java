@@ -1,20 +1,15 @@
 package dev.signalbox.opa;
 
 import java.time.Duration;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** The threads that compile, watch and probe; they end with the application. */
+/** The threads that watch and probe; they end with the application. */
 final class PolicyThreads implements AutoCloseable {
   private static final int THREADS = 3;
 
   private final ScheduledThreadPoolExecutor executor =
       new ScheduledThreadPoolExecutor(THREADS, PolicyThreads::daemon);
-
-  ScheduledExecutorService executor() {
-    return executor;
-  }
 
   /** Runs {@code work} now, and again a period after each end. */
   void every(Duration period, Runnable work) {

@@ -3,12 +3,12 @@ package dev.signalbox.opa;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.styra.opa.wasm.OpaPolicy;
 import dev.signalbox.opa.RegoAnswer.Failed;
 import dev.signalbox.opa.RegoAnswer.Undefined;
 import dev.signalbox.opa.RegoAnswer.Value;
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,7 +35,10 @@ final class WasmRego implements Rego {
   @Override
   public RegoAnswer evaluate(String document, JsonNode input) {
     if (policies.get() instanceof LoadedPolicies.Serving serving) {
-      return evaluate(serving.pool(), document, input.toString());
+      String question = input.toString();
+      return serving.pool().has(document)
+          ? evaluate(serving.pool(), policy -> policy.evaluate(document, question))
+          : new Undefined();
     }
     return new Failed(policies.get().problem());
   }
@@ -47,22 +50,26 @@ final class WasmRego implements Rego {
         : Set.of();
   }
 
-  private RegoAnswer evaluate(WasmPool pool, String document, String input) {
+  private RegoAnswer evaluate(WasmPool pool, Function<PolicyInstance, String> question) {
     long deadline = System.nanoTime() + timeout.toNanos();
     try {
-      OpaPolicy policy = pool.take(deadline);
+      PolicyInstance policy = pool.take(deadline);
       return policy == null
           ? new Failed("all policy evaluations were busy for " + timeout.toMillis() + " ms")
-          : evaluate(pool, policy.entrypoint(document), input, deadline);
+          : evaluate(pool, policy, question, deadline);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new Failed("the asking thread was interrupted");
     }
   }
 
-  private RegoAnswer evaluate(WasmPool pool, OpaPolicy policy, String input, long deadline) {
+  private RegoAnswer evaluate(
+      WasmPool pool,
+      PolicyInstance policy,
+      Function<PolicyInstance, String> question,
+      long deadline) {
     Watchdog.Watch watch = watchdog.watch(deadline);
-    Evaluation evaluation = evaluate(policy, input);
+    Evaluation evaluation = evaluate(policy, question);
     boolean late = watch.end();
     if (late || evaluation.problem() != null) {
       pool.replace();
@@ -77,9 +84,10 @@ final class WasmRego implements Rego {
         : new Failed("the policies failed: " + evaluation.problem());
   }
 
-  private static Evaluation evaluate(OpaPolicy policy, String input) {
+  private static Evaluation evaluate(
+      PolicyInstance policy, Function<PolicyInstance, String> question) {
     try {
-      return new Evaluation(policy.evaluate(input), null);
+      return new Evaluation(question.apply(policy), null);
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       LOG.debug("a policy evaluation failed", e);
       String message = e.getMessage();

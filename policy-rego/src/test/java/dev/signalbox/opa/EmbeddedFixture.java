@@ -27,8 +27,7 @@ record EmbeddedFixture(PolicyDecisionPoint decisionPoint, PolicyRules rules) {
   static EmbeddedFixture with(Bundle bundle) {
     try {
       LoadedPolicies loaded =
-          new LoadedPolicies.Serving(
-              WasmPool.of(bundle, 2, DataSize.ofMegabytes(32), THREADS.executor()), "");
+          new LoadedPolicies.Serving(WasmPool.of(bundle, 2, DataSize.ofMegabytes(32)), "");
       return of(() -> loaded, Clock.systemUTC(), null);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

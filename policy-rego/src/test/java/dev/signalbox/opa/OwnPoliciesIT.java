@@ -219,10 +219,7 @@ class OwnPoliciesIT {
     Path missing = folder.resolve("later");
     EmbeddedPolicies named =
         new EmbeddedPolicies(
-            new PolicySource(BASE, "opa"),
-            new PolicyFolder(missing),
-            embedded("opa", missing),
-            THREADS.executor());
+            new PolicySource(BASE, "opa"), new PolicyFolder(missing), embedded("opa", missing));
     named.load();
     EmbeddedFixture asked = EmbeddedFixture.of(named, Clock.systemUTC(), null);
 
@@ -289,10 +286,7 @@ class OwnPoliciesIT {
 
   private EmbeddedPolicies policies(String opa) {
     return new EmbeddedPolicies(
-        new PolicySource(BASE, opa),
-        new PolicyFolder(folder),
-        embedded(opa, null),
-        THREADS.executor());
+        new PolicySource(BASE, opa), new PolicyFolder(folder), embedded(opa, null));
   }
 
   private static PolicyProperties.Embedded embedded(String opa, @Nullable Path folder) {

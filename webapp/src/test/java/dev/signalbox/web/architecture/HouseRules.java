@@ -40,7 +40,7 @@ final class HouseRules {
     Map<String, ArchRule> rules = new LinkedHashMap<>();
     rules.put("Camunda only in camunda", only("camunda", "org.camunda.."));
     rules.put("Camel only in connector", only("connector", "org.apache.camel.."));
-    rules.put("OPA only in opa", only("opa", "com.styra.opa..", "com.bisnode.opa.."));
+    rules.put("OPA only in opa", only("opa", "com.dylibso.chicory..", "com.bisnode.opa.."));
     rules.put("ONNX only in ai", only("ai", "ai.onnxruntime..", "ai.djl.."));
     rules.put(
         "Hibernate only in store",
