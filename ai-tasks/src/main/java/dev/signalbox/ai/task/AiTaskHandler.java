@@ -49,6 +49,15 @@ final class AiTaskHandler implements ServiceTaskHandler {
     return "ai";
   }
 
+  /** The model; where any may answer, the kind of task. */
+  @Override
+  public String lane(Map<String, @Nullable Object> inputs) {
+    Object model = inputs.get("model");
+    boolean any =
+        model == null || model.toString().isBlank() || model.equals(InferenceRequest.AUTO);
+    return any ? InferenceRequest.AUTO + "/" + inputs.get("task") : model.toString();
+  }
+
   @Override
   public TaskOutcome handle(ServiceTaskInvocation invocation) {
     AiTaskInputs inputs;

@@ -45,6 +45,13 @@ final class ConnectorTaskHandler implements ServiceTaskHandler {
     return TOPIC;
   }
 
+  /** The outside system: what stands before the operation's own name. */
+  @Override
+  public String lane(Map<String, @Nullable Object> inputs) {
+    String operation = String.valueOf(inputs.get("operation"));
+    return operation.substring(0, Math.max(0, operation.indexOf('.')));
+  }
+
   @Override
   public TaskOutcome handle(ServiceTaskInvocation invocation) {
     ConnectorTask task;

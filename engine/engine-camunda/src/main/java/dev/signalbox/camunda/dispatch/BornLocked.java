@@ -10,18 +10,18 @@ import org.camunda.bpm.engine.impl.persistence.entity.ExternalTaskEntity;
 final class BornLocked implements ServiceTaskBehavior.Birth {
   private final Handlers handlers;
   private final HandOver handOver;
-  private final Attempts attempts;
 
-  BornLocked(Handlers handlers, HandOver handOver, Attempts attempts) {
+  BornLocked(Handlers handlers, HandOver handOver) {
     this.handlers = handlers;
     this.handOver = handOver;
-    this.attempts = attempts;
   }
 
   @Override
   public void of(ExternalTaskEntity task, ExecutionEntity execution) {
     if (handlers.find(task.getTopicName()).isPresent()) {
-      handOver.lock(task, execution, LockHolder.nobody(), attempts.max());
+      handOver.newborn(task, execution);
+    } else {
+      handOver.leaveOpen(task, execution);
     }
   }
 }

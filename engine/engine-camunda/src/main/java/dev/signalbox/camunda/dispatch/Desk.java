@@ -6,10 +6,27 @@ import dev.signalbox.camunda.value.EngineValues;
  * Where tasks arrive at this node: what the engine's hooks need and the dispatcher's threads share.
  * It knows nothing of the engine, which is built with it.
  */
-record Desk(Node node, TasksOnHand onHand, EngineValues values, DispatchProperties settings) {
-  static Desk of(Node node, EngineValues values, DispatchProperties settings) {
-    TasksOnHand onHand = new TasksOnHand(new TasksOnHand.Share(settings.room()));
-    return new Desk(node, onHand, values, settings);
+record Desk(
+    Node node,
+    Arrivals arrivals,
+    Handlers handlers,
+    EngineValues values,
+    DispatchProperties settings) {
+  static Desk of(Node node, Handlers handlers, EngineValues values, DispatchProperties settings) {
+    Arrivals arrivals = new Arrivals(new TasksOnHand(settings.room()), new Backlog(), new Bell());
+    return new Desk(node, arrivals, handlers, values, settings);
+  }
+
+  TasksOnHand onHand() {
+    return arrivals.onHand();
+  }
+
+  Backlog backlog() {
+    return arrivals.backlog();
+  }
+
+  Bell bell() {
+    return arrivals.bell();
   }
 
   Attempts attempts() {
@@ -17,6 +34,9 @@ record Desk(Node node, TasksOnHand onHand, EngineValues values, DispatchProperti
   }
 
   HandOver handOver() {
-    return new HandOver(node, onHand, new TaskInputs(values), attempts());
+    return new HandOver(this);
   }
+
+  /** The tasks that are here, those that are known to be open, and the bell that tells of them. */
+  record Arrivals(TasksOnHand onHand, Backlog backlog, Bell bell) {}
 }

@@ -35,15 +35,17 @@ public class DispatchConfiguration {
   }
 
   @Bean
-  Desk dispatchDesk(Node node, EngineValues values, DispatchProperties settings) {
-    return Desk.of(node, values, settings);
+  Desk dispatchDesk(
+      Node node, Handlers handlers, EngineValues values, DispatchProperties settings) {
+    return Desk.of(node, handlers, values, settings);
   }
 
   @Bean
-  DispatchPlugin dispatchPlugin(Desk desk, Handlers handlers, LeanProperties lean) {
+  DispatchPlugin dispatchPlugin(Desk desk, LeanProperties lean) {
+    Handlers handlers = desk.handlers();
     ServiceTaskBehavior.Birth birth =
         desk.settings().bornLocked()
-            ? new BornLocked(handlers, desk.handOver(), desk.attempts())
+            ? new BornLocked(handlers, desk.handOver())
             : (task, execution) -> {};
     return new DispatchPlugin(
         desk.settings().leanInputs()
@@ -74,8 +76,8 @@ public class DispatchConfiguration {
 
   @Bean
   DispatcherParts dispatcherParts(
-      Desk desk, Handlers handlers, EngineTransactions transactions, OutcomeWriter.Stores stores) {
-    return new DispatcherParts(desk, handlers, transactions, stores);
+      Desk desk, EngineTransactions transactions, OutcomeWriter.Stores stores) {
+    return new DispatcherParts(desk, transactions, stores);
   }
 
   @Bean

@@ -31,17 +31,21 @@ public record DispatchProperties(
    *
    * @param total tasks on hand at once, waiting ones included
    * @param threads tasks that run at once
-   * @param perTopic tasks of one topic that run at once; where a topic is not named, three quarters
-   *     of the threads
+   * @param perTopic tasks of one topic that run at once; where a topic is not named, it may take
+   *     seven tenths of the threads alone, and less where others are busy
+   * @param perLane tasks that keep one model or outside system busy at once, by its name; where it
+   *     is not named, it may take six tenths of the threads alone, and less where others are busy
    * @param batch tasks that one transaction completes at most
    */
   public record Room(
       @DefaultValue("256") @Min(1) int total,
       @DefaultValue("16") @Min(1) int threads,
       @DefaultValue Map<String, @Min(1) Integer> perTopic,
+      @DefaultValue Map<String, @Min(1) Integer> perLane,
       @DefaultValue("32") @Min(1) int batch) {
     public Room {
       perTopic = Map.copyOf(perTopic);
+      perLane = Map.copyOf(perLane);
     }
   }
 

@@ -62,6 +62,7 @@ final class Dispatcher implements SmartLifecycle {
     running = false;
     parts.onHand().close();
     stop.countDown();
+    parts.bell().ring();
     Duration grace = settings.times().grace();
     boolean ended = join(workers, grace);
     parts.completer().finish();

@@ -11,17 +11,14 @@ final class DispatcherParts {
   private static final Logger LOG = LoggerFactory.getLogger(DispatcherParts.class);
 
   private final Desk desk;
-  private final Handlers handlers;
   private final Completer completer;
   private final Workers workers;
   private final Fetching fetching;
   private final LockKeeper locks;
   private final Parking parking;
 
-  DispatcherParts(
-      Desk desk, Handlers handlers, EngineTransactions transactions, OutcomeWriter.Stores stores) {
+  DispatcherParts(Desk desk, EngineTransactions transactions, OutcomeWriter.Stores stores) {
     this.desk = desk;
-    this.handlers = handlers;
     DispatchProperties settings = desk.settings();
     Attempts attempts = desk.attempts();
     RetryRule rule =
@@ -33,10 +30,10 @@ final class DispatcherParts {
     OutcomeWriter writer = new OutcomeWriter(transactions, application, stores);
     this.completer = new Completer(writer, desk.onHand(), settings.room());
     TaskData data = new TaskData(transactions, stores.parked(), new TaskInputs(desk.values()));
-    TaskRunner runner = new TaskRunner(handlers, data);
+    TaskRunner runner = new TaskRunner(desk.handlers(), data);
     this.workers =
         new Workers(desk.onHand(), runner, completer, desk.node(), settings.times().handler());
-    this.fetching = new Fetching(transactions, handlers, desk.onHand(), desk.handOver(), attempts);
+    this.fetching = new Fetching(transactions, desk);
     this.locks = new LockKeeper(transactions, desk.onHand(), desk.node());
     this.parking =
         new Parking(transactions, stores.parked(), desk.handOver(), desk.node(), attempts);
@@ -50,8 +47,12 @@ final class DispatcherParts {
     return desk.onHand();
   }
 
+  Bell bell() {
+    return desk.bell();
+  }
+
   Handlers handlers() {
-    return handlers;
+    return desk.handlers();
   }
 
   Completer completer() {
@@ -71,8 +72,7 @@ final class DispatcherParts {
   }
 
   Upkeep upkeep(Duration poll, CountDownLatch stop) {
-    return new Upkeep(
-        fetching, locks, parking, completer, new Upkeep.Pace(desk.node(), poll, stop));
+    return new Upkeep(fetching, locks, parking, completer, new Upkeep.Pace(desk, poll, stop));
   }
 
   /** What this node held when it went away; where that fails the locks run out by themselves. */

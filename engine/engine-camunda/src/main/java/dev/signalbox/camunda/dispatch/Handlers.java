@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
@@ -16,6 +18,8 @@ import org.springframework.beans.factory.ObjectProvider;
 final class Handlers implements OwnTopics {
   /** The topics that are always ours, whether or not this node has a handler. */
   static final Set<String> RESERVED = Set.of("ai", "connector", "policy");
+
+  private static final Logger LOG = LoggerFactory.getLogger(Handlers.class);
 
   private final ObjectProvider<ServiceTaskHandler> beans;
   private volatile @Nullable Map<String, ServiceTaskHandler> byTopic;
@@ -31,6 +35,20 @@ final class Handlers implements OwnTopics {
   /** The topics that this node serves. */
   Set<String> topics() {
     return byTopic().keySet();
+  }
+
+  /** What a task will keep busy, as the handler of its topic says. Never throws. */
+  String lane(String topic, Map<String, @Nullable Object> inputs) {
+    ServiceTaskHandler handler = byTopic().get(topic);
+    if (handler == null) {
+      return "";
+    }
+    try {
+      return handler.lane(inputs);
+    } catch (RuntimeException e) {
+      LOG.warn("The handler of topic {} does not say what a task keeps busy", topic, e);
+      return "";
+    }
   }
 
   @Override

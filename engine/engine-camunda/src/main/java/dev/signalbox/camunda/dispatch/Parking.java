@@ -92,7 +92,10 @@ final class Parking implements TaskResumption {
     if (holder.isParked()) {
       task.setWorkerId(holder.goingOn().workerId());
       task.setLockExpirationTime(null);
-      handOver.lock(task, task.getExecution(), holder.goingOn(), attempts.left(task.getRetries()));
+      int left = attempts.left(task.getRetries());
+      if (handOver.lock(task, task.getExecution(), holder.goingOn(), left).isEmpty()) {
+        handOver.leaveOpen(task, task.getExecution());
+      }
     }
     return true;
   }

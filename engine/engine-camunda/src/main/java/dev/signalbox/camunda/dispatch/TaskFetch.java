@@ -3,65 +3,80 @@ package dev.signalbox.camunda.dispatch;
 import dev.signalbox.camunda.lean.TreesInBulk;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.camunda.bpm.engine.impl.Direction;
-import org.camunda.bpm.engine.impl.ExternalTaskQueryProperty;
-import org.camunda.bpm.engine.impl.QueryOrderingProperty;
-import org.camunda.bpm.engine.impl.externaltask.TopicFetchInstruction;
+import org.camunda.bpm.engine.externaltask.ExternalTask;
+import org.camunda.bpm.engine.impl.ExternalTaskQueryImpl;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ExternalTaskEntity;
 
 /**
- * Fetches open tasks, those whose lock ran out, and those that are due again, by priority, then by
- * age. As the engine's own fetchAndLock, but it sees who had the task before: a node that never
- * finished has used up an attempt.
- *
- * <p>Answers how many it saw: as many as it asked for means that there are more.
+ * Takes of the tasks that were found those that there is room for, in their order. As the engine's
+ * own fetchAndLock, but it sees who had the task before: a node that never finished has used up an
+ * attempt. Answers which ones it took.
  */
-final class TaskFetch implements Command<Integer> {
-  private static final List<QueryOrderingProperty> ORDER =
-      List.of(
-          new QueryOrderingProperty(ExternalTaskQueryProperty.PRIORITY, Direction.DESCENDING),
-          new QueryOrderingProperty(ExternalTaskQueryProperty.CREATE_TIME, Direction.ASCENDING));
-
-  private final Set<String> topics;
-  private final int limit;
-  private final TasksOnHand onHand;
+final class TaskFetch implements Command<Set<String>> {
+  private final Desk desk;
+  private final OpenTasks tasks;
+  private final List<OpenTasks.Found> found;
   private final HandOver handOver;
-  private final Attempts attempts;
 
-  TaskFetch(
-      Set<String> topics, int limit, TasksOnHand onHand, HandOver handOver, Attempts attempts) {
-    this.topics = Set.copyOf(topics);
-    this.limit = limit;
-    this.onHand = onHand;
-    this.handOver = handOver;
-    this.attempts = attempts;
+  TaskFetch(Desk desk, OpenTasks tasks, List<OpenTasks.Found> found) {
+    this.desk = desk;
+    this.tasks = tasks;
+    this.found = List.copyOf(found);
+    this.handOver = desk.handOver();
   }
 
   @Override
-  public Integer execute(CommandContext context) {
-    List<TopicFetchInstruction> instructions =
-        topics.stream().map(topic -> new TopicFetchInstruction(topic, 1)).toList();
-    List<ExternalTaskEntity> found =
-        context
-            .getExternalTaskManager()
-            .selectExternalTasksForTopics(new ArrayList<>(instructions), limit, ORDER);
-    List<ExternalTaskEntity> open =
-        found.stream().filter(task -> !onHand.holds(task.getId())).toList();
-    if (context.getExternalTaskManager() instanceof TreesInBulk trees) {
-      trees.loadInstancesOf(open);
-    }
+  public Set<String> execute(CommandContext context) {
+    Set<String> free = tasks.take(fitting(), desk.node().now());
+    Map<String, ExternalTaskEntity> loaded = load(context, free);
     Map<String, HandOver.Pending> taken = new HashMap<>();
-    open.forEach(task -> take(task, taken));
+    found.stream()
+        .map(one -> loaded.get(one.id()))
+        .filter(task -> task != null)
+        .forEach(task -> take(task, taken));
     context
         .getDbEntityManager()
         .registerOptimisticLockingListener(new LostRaces(id -> giveUp(taken, id)));
-    return found.size();
+    return free;
+  }
+
+  /** As many of each line as there is room for just now. */
+  private List<String> fitting() {
+    List<String> ids = new ArrayList<>();
+    Map<Line, Integer> planned = new HashMap<>();
+    for (OpenTasks.Found one : found) {
+      int others = planned.getOrDefault(one.line(), 0);
+      if (others < desk.onHand().freeFor(one.line(), one.priority())
+          && !desk.onHand().holds(one.id())) {
+        ids.add(one.id());
+        planned.put(one.line(), others + 1);
+      }
+    }
+    return ids;
+  }
+
+  private static Map<String, ExternalTaskEntity> load(CommandContext context, Set<String> ids) {
+    if (ids.isEmpty()) {
+      return Map.of();
+    }
+    if (context.getExternalTaskManager() instanceof TreesInBulk trees) {
+      return trees.load(ids);
+    }
+    ExternalTaskQueryImpl query = new ExternalTaskQueryImpl();
+    query.externalTaskIdIn(new HashSet<>(ids));
+    Map<String, ExternalTaskEntity> loaded = new HashMap<>();
+    for (ExternalTask task :
+        context.getExternalTaskManager().findExternalTasksByQueryCriteria(query)) {
+      loaded.put(task.getId(), (ExternalTaskEntity) task);
+    }
+    return loaded;
   }
 
   private void take(ExternalTaskEntity task, Map<String, HandOver.Pending> taken) {
@@ -70,6 +85,7 @@ final class TaskFetch implements Command<Integer> {
       return;
     }
     LockHolder before = LockHolder.parse(task.getWorkerId());
+    Attempts attempts = desk.attempts();
     int left = attempts.left(task.getRetries()) - (before.isNode() ? 1 : 0);
     if (left > 0) {
       handOver.lock(task, execution, before, left).ifPresent(p -> taken.put(task.getId(), p));

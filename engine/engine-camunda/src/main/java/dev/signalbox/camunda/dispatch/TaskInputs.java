@@ -39,9 +39,8 @@ final class TaskInputs {
     this.values = values;
   }
 
-  /** All parameters for a task that has to wait, or which one failed. */
-  InputReading readAhead(List<InputParameter> parameters, VariableScope scope) {
-    InputReading reading = read(parameters, scope);
+  /** As much of it as a task that has to wait may hold in memory. */
+  static InputReading light(InputReading reading) {
     return reading instanceof InputReading.Read read && weight(read.values()) > KEPT_AHEAD
         ? new InputReading.Deferred()
         : reading;

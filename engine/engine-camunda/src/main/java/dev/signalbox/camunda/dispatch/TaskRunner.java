@@ -8,7 +8,10 @@ import dev.signalbox.task.ServiceTaskHandler;
 import dev.signalbox.task.ServiceTaskInvocation;
 import dev.signalbox.task.TaskOutcome;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,7 +51,7 @@ final class TaskRunner {
         new ServiceTaskInvocation(
             task.task(),
             Caller.system(task.tenant(), "dispatcher"),
-            ((InputReading.Read) reading).values(),
+            forHandler((InputReading.Read) reading),
             task.turn().attempt(),
             deadline);
     TaskOutcome outcome =
@@ -58,6 +61,13 @@ final class TaskRunner {
     return outcome == null
         ? failed(ErrorCode.HANDLER_FAILED, "The handler answered nothing.", Retry.again())
         : outcome;
+  }
+
+  /** When it is due is the queue's business. */
+  private static Map<String, @Nullable Object> forHandler(InputReading.Read reading) {
+    Map<String, @Nullable Object> values = new LinkedHashMap<>(reading.values());
+    values.remove(DueDate.INPUT);
+    return values;
   }
 
   private TaskOutcome resume(ServiceTaskHandler handler, ServiceTaskInvocation invocation) {

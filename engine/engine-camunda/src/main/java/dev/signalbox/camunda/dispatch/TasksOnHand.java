@@ -1,39 +1,33 @@
 package dev.signalbox.camunda.dispatch;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The tasks that this node holds, from the hand-over to the commit of their outcome, and the room
- * for more. Room is reserved before a task is locked and given back when its handler is done. Tasks
- * wait in the order of their priority, then of their arrival; a topic that has its share of threads
- * lets others pass. Thread-safe.
+ * for more. Room is reserved before a task is locked and given back when its handler is done.
+ * Thread-safe.
  */
 final class TasksOnHand {
-  private final Share share;
+  private final RoomShare room;
+  private final ThreadShare threads;
+  private final WaitingTasks waiting;
   private final Map<String, Entry> entries = new HashMap<>();
-  private final Map<String, Integer> room = new HashMap<>();
-  private final Map<String, Integer> running = new HashMap<>();
-  private final TreeSet<Entry> queue =
-      new TreeSet<>(
-          Comparator.comparingLong((Entry entry) -> -entry.task.turn().priority())
-              .thenComparingLong(entry -> entry.number));
+  private final Tally<String> byTopic = new Tally<>();
   private final Set<String> writing = new HashSet<>();
-  private int reserved;
-  private long arrivals;
   private boolean open;
   private int opened;
 
-  TasksOnHand(Share share) {
-    this.share = share;
+  TasksOnHand(DispatchProperties.Room room) {
+    this.room = new RoomShare(room.total());
+    this.threads = new ThreadShare(room);
+    this.waiting = new WaitingTasks(threads);
   }
 
   /** From now on there is room; answers which opening this is. */
@@ -48,47 +42,50 @@ final class TasksOnHand {
     notifyAll();
   }
 
-  /** Takes room for one task of the topic; false when there is none. */
-  synchronized boolean reserve(String topic) {
-    int taken = room.getOrDefault(topic, 0);
-    if (!open || reserved >= share.total() || taken >= share.onHand(topic)) {
-      return false;
-    }
-    room.put(topic, taken + 1);
-    reserved++;
-    return true;
+  /** Takes room for one task; false when there is none. */
+  synchronized boolean reserve(Line line, long priority) {
+    return open && room.take(line, priority);
   }
 
-  synchronized void giveBack(String topic) {
-    room.merge(topic, -1, Integer::sum);
-    reserved--;
+  synchronized void giveBack(Line line, long priority) {
+    room.giveBack(line, priority);
   }
 
-  /** Room for further tasks of the topic. */
-  synchronized int free(String topic) {
-    int left =
-        Math.min(share.total() - reserved, share.onHand(topic) - room.getOrDefault(topic, 0));
-    return open ? Math.max(0, left) : 0;
+  /** Room for further tasks of the line, of that urgency. */
+  synchronized int freeFor(Line line, long priority) {
+    return open ? room.freeFor(line, priority) : 0;
+  }
+
+  /** Room for tasks of any line. */
+  synchronized int free() {
+    return open ? room.free() : 0;
+  }
+
+  synchronized boolean isOpen() {
+    return open;
+  }
+
+  /** Whether a quarter of what the line may hold is free: time to fetch more of it. */
+  synchronized boolean runsLow(Line line, long priority) {
+    int free = freeFor(line, priority);
+    return free > 0 && free * 4 >= free + room.of(line, priority);
   }
 
   /** A task for which room was reserved. */
   synchronized void add(HandedTask task, Instant lockedUntil) {
-    Entry entry = new Entry(task, arrivals++, lockedUntil);
-    entries.put(task.id(), entry);
-    queue.add(entry);
+    entries.put(task.id(), new Entry(task, lockedUntil));
+    byTopic.add(task.topic(), task.priority());
+    waiting.add(task);
     notifyAll();
   }
 
   /** Waits for the next task to run; empty once that opening is closed. */
   synchronized Optional<HandedTask> take(int opening) throws InterruptedException {
     while (open && opened == opening) {
-      for (Entry entry : queue) {
-        int busy = running.getOrDefault(entry.task.topic(), 0);
-        if (busy < share.running(entry.task.topic())) {
-          queue.remove(entry);
-          running.put(entry.task.topic(), busy + 1);
-          return Optional.of(entry.task);
-        }
+      Optional<HandedTask> next = waiting.next();
+      if (next.isPresent()) {
+        threads.begin(next.get());
+        return next;
       }
       wait();
     }
@@ -109,15 +106,17 @@ final class TasksOnHand {
     if (entry != null) {
       entry.deadline = null;
     }
-    running.merge(task.topic(), -1, Integer::sum);
-    giveBack(task.topic());
+    threads.end(task);
+    giveBack(task.line(), task.priority());
     notifyAll();
   }
 
   /** Its outcome is written, or it is lost: nothing of it is left here. */
   synchronized void forget(String taskId) {
-    entries.remove(taskId);
-    notifyAll();
+    Entry entry = entries.remove(taskId);
+    if (entry != null) {
+      byTopic.remove(entry.task.topic(), entry.task.priority());
+    }
   }
 
   /** Their outcomes are being written: their locks are left alone, or the two would conflict. */
@@ -151,51 +150,35 @@ final class TasksOnHand {
 
   /** Takes out the tasks that no handler has begun. */
   synchronized List<HandedTask> drain() {
-    List<HandedTask> waiting = queue.stream().map(entry -> entry.task).toList();
-    queue.clear();
-    waiting.forEach(
+    List<HandedTask> unbegun = waiting.drain();
+    unbegun.forEach(
         task -> {
-          entries.remove(task.id());
-          giveBack(task.topic());
+          forget(task.id());
+          giveBack(task.line(), task.priority());
         });
-    return waiting;
+    return unbegun;
   }
 
   synchronized int queued() {
-    return queue.size();
+    return waiting.size();
   }
 
   synchronized int inFlight() {
     return entries.size();
   }
 
-  /** How the room and the threads are shared out. */
-  record Share(DispatchProperties.Room room) {
-    int total() {
-      return room.total();
-    }
-
-    /** One topic may take half of the room, so that a slow one does not shut out the others. */
-    int onHand(String topic) {
-      return Math.max(1, room.total() / 2);
-    }
-
-    /** One topic may take three quarters of the threads, or what the settings say. */
-    int running(String topic) {
-      return room.perTopic().getOrDefault(topic, Math.max(1, room.threads() * 3 / 4));
-    }
+  synchronized int inFlight(String topic) {
+    return byTopic.of(topic);
   }
 
   /** A task here: waiting, running, or done and not yet written. */
   private static final class Entry {
     private final HandedTask task;
-    private final long number;
     private Instant lockedUntil;
     private @Nullable Instant deadline;
 
-    Entry(HandedTask task, long number, Instant lockedUntil) {
+    Entry(HandedTask task, Instant lockedUntil) {
       this.task = task;
-      this.number = number;
       this.lockedUntil = lockedUntil;
     }
 

@@ -84,7 +84,7 @@ abstract class DispatchScenarios extends DispatchTest {
   @Test
   void shouldNotHandOverWhatWasRolledBack() {
     deployStep(step -> step);
-    int free = desk.onHand().free("scripted");
+    int free = desk.onHand().free();
 
     new TransactionTemplate(transactionManager)
         .executeWithoutResult(
@@ -94,7 +94,7 @@ abstract class DispatchScenarios extends DispatchTest {
             });
 
     assertThat(handler.calls(key)).isEmpty();
-    assertThat(desk.onHand().free("scripted")).isEqualTo(free);
+    assertThat(desk.onHand().free()).isEqualTo(free);
   }
 
   @Test
@@ -120,9 +120,9 @@ abstract class DispatchScenarios extends DispatchTest {
     String instance = start();
     NodeHome killed = new NodeHome(desk.node().home().home(), "earlier");
     Node before = new Node(killed, desk.node().clock(), Duration.ofHours(1));
-    Desk then = Desk.of(before, values, desk.settings());
+    Desk then = Desk.of(before, handlers, values, desk.settings());
     then.onHand().open();
-    new DispatcherParts(then, handlers, transactions, stores).fetching().fetch();
+    new DispatcherParts(then, transactions, stores).fetching().fetch();
     assertThat(task(instance).getWorkerId()).isEqualTo(killed.id());
 
     dispatcher.start();
@@ -191,7 +191,7 @@ abstract class DispatchScenarios extends DispatchTest {
     for (int i = 0; i < 20; i++) {
       instances.add(start());
     }
-    int atOnce = 12;
+    int atOnce = 9;
     await().atMost(SOON).until(() -> handler.calls(key).size() == atOnce);
 
     dispatcher.stop();
@@ -325,8 +325,7 @@ abstract class DispatchScenarios extends DispatchTest {
     NodeHome home = new NodeHome("other", key);
     Node node = new Node(home, desk.node().clock(), Duration.ofSeconds(30));
     return new DispatcherParts(
-        Desk.of(node, values, desk.settings()),
-        handlers,
+        Desk.of(node, handlers, values, desk.settings()),
         transactions,
         new OutcomeWriter.Stores(other, stores.effects(), stores.parked()));
   }

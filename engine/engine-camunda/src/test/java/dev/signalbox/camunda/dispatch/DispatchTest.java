@@ -154,10 +154,11 @@ abstract class DispatchTest extends EngineTest {
     Desk other =
         Desk.of(
             new Node(new NodeHome("elsewhere", id), desk.node().clock(), lock),
+            handlers,
             values,
             desk.settings());
     other.onHand().open();
-    return new DispatcherParts(other, handlers, transactions, stores);
+    return new DispatcherParts(other, transactions, stores);
   }
 
   /** As the instance's only incident shows it. */

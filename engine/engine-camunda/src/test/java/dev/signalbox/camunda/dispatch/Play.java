@@ -188,10 +188,9 @@ final class Play {
             new NodeHome("batch", key + System.nanoTime()),
             side.desk.node().clock(),
             Duration.ofMinutes(1));
-    Desk desk = Desk.of(node, side.values, side.desk.settings());
+    Desk desk = Desk.of(node, side.handlers, side.values, side.desk.settings());
     int opening = desk.onHand().open();
-    DispatcherParts parts =
-        new DispatcherParts(desk, side.handlers, side.transactions, side.stores);
+    DispatcherParts parts = new DispatcherParts(desk, side.transactions, side.stores);
     parts.fetching().fetch();
     List<Finished> batch = new ArrayList<>();
     while (desk.onHand().queued() > 0) {

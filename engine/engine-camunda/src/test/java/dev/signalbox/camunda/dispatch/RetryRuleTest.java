@@ -75,7 +75,7 @@ class RetryRuleTest {
         new ServiceTask("t", "ai", element),
         TenantId.DEFAULT,
         new InputReading.Read(Map.of()),
-        new LockHolder("node-1", false, waitingSince, 0),
-        new HandedTask.Turn(attempt, 0));
+        new LockHolder("node-1", false, waitingSince, 0, null),
+        new HandedTask.Turn(attempt, new Line("ai", "", "p", "step"), 0, Instant.MAX, ""));
   }
 }

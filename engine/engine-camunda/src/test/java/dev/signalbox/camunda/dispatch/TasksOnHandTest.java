@@ -2,11 +2,6 @@ package dev.signalbox.camunda.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signalbox.identity.TenantId;
-import dev.signalbox.process.DefinitionRef;
-import dev.signalbox.process.ElementRef;
-import dev.signalbox.process.ProcessInstanceId;
-import dev.signalbox.task.ServiceTaskInvocation.ServiceTask;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,9 +13,9 @@ class TasksOnHandTest {
   private static final Instant NOW = Instant.parse("2026-03-01T08:30:00Z");
   private static final Instant LATER = NOW.plus(Duration.ofSeconds(20));
 
+  private final TaskCards ai = TaskCards.of("ai");
   private final TasksOnHand onHand =
-      new TasksOnHand(
-          new TasksOnHand.Share(new DispatchProperties.Room(8, 4, Map.of("slow", 1), 32)));
+      new TasksOnHand(new DispatchProperties.Room(8, 4, Map.of("slow", 1), Map.of(), 32));
   private int opening;
 
   @BeforeEach
@@ -29,52 +24,62 @@ class TasksOnHandTest {
   }
 
   @Test
-  void shouldHaveRoomForHalfOfAllTasksOfOneTopic() {
-    assertThat(reserve("ai", 4)).isTrue();
-    assertThat(onHand.reserve("ai")).isFalse();
-    assertThat(onHand.free("ai")).isZero();
-    assertThat(onHand.free("policy")).isEqualTo(4);
+  void shouldHaveRoomForHalfOfAllTasksOfOneLine() {
+    assertThat(reserve(ai, 4)).isTrue();
+    assertThat(reserve(ai, 1)).isFalse();
+    assertThat(onHand.freeFor(ai.line(), 0)).isZero();
+  }
+
+  @Test
+  void shouldLeaveRoomForOthersHoweverManyLinesAreLong() {
+    reserve(ai, 100);
+    reserve(ai.ofProcess("other"), 100);
+    reserve(ai.ofTenant("third"), 100);
+
+    assertThat(reserve(TaskCards.of("policy"), 1)).isTrue();
+  }
+
+  @Test
+  void shouldLeaveRoomForWhatIsMoreUrgentInTheSameLine() {
+    reserve(ai, 100);
+
+    assertThat(reserve(ai.urgent(50), 1)).isTrue();
   }
 
   @Test
   void shouldHaveRoomAgainWhenItIsGivenBack() {
-    reserve("ai", 4);
-
-    onHand.giveBack("ai");
-
-    assertThat(onHand.reserve("ai")).isTrue();
+    reserve(ai, 4);
+    onHand.giveBack(ai.line(), 0);
+    assertThat(reserve(ai, 1)).isTrue();
   }
 
   @Test
   void shouldHaveNoRoomBeforeItOpensAndAfterItCloses() {
     onHand.close();
-
-    assertThat(onHand.reserve("ai")).isFalse();
-    assertThat(onHand.free("ai")).isZero();
+    assertThat(reserve(ai, 1)).isFalse();
+    assertThat(onHand.free()).isZero();
   }
 
   @Test
-  void shouldServeUrgentTasksFirstThenInTheOrderOfArrival() throws InterruptedException {
-    add("first", "ai", 0);
-    add("second", "ai", 0);
-    add("urgent", "ai", 50);
-
-    assertThat(List.of(take(), take(), take())).containsExactly("urgent", "first", "second");
+  void shouldFetchMoreOfALineOnceAQuarterOfItsRoomIsFree() {
+    reserve(ai, 4);
+    assertThat(onHand.runsLow(ai.line(), 0)).isFalse();
+    onHand.giveBack(ai.line(), 0);
+    assertThat(onHand.runsLow(ai.line(), 0)).isTrue();
   }
 
   @Test
   void shouldLetOthersPassATopicThatHasItsShareOfThreads() throws InterruptedException {
-    add("slow-1", "slow", 9);
-    add("slow-2", "slow", 9);
-    add("quick", "policy", 0);
-
+    add("slow-1", TaskCards.of("slow").urgent(9));
+    add("slow-2", TaskCards.of("slow").urgent(9));
+    add("quick", TaskCards.of("policy"));
     assertThat(List.of(take(), take())).containsExactly("slow-1", "quick");
   }
 
   @Test
   void shouldExtendOnlyWhatRunsOutAndIsNotBeingWritten() {
-    add("a", "ai", 0);
-    add("b", "ai", 0);
+    add("a", ai);
+    add("b", ai);
     onHand.beginWriting(List.of("b"));
 
     assertThat(onHand.expiring(LATER.plusSeconds(1), NOW)).containsExactly("a");
@@ -83,7 +88,7 @@ class TasksOnHandTest {
 
   @Test
   void shouldLeaveTheLockOfAHandlerThatOverrunsItsTime() {
-    add("a", "ai", 0);
+    add("a", ai);
     onHand.runsUntil("a", NOW.plusSeconds(5));
 
     assertThat(onHand.expiring(LATER.plusSeconds(1), NOW)).containsExactly("a");
@@ -92,8 +97,8 @@ class TasksOnHandTest {
 
   @Test
   void shouldHandBackOnlyWhatNobodyBegan() throws InterruptedException {
-    add("begun", "ai", 1);
-    add("waiting", "ai", 0);
+    add("begun", ai.urgent(1));
+    add("waiting", ai);
     take();
     onHand.close();
 
@@ -102,26 +107,17 @@ class TasksOnHandTest {
     assertThat(onHand.take(opening)).isEmpty();
   }
 
-  private boolean reserve(String topic, int times) {
+  private boolean reserve(TaskCards cards, int times) {
     boolean all = true;
     for (int i = 0; i < times; i++) {
-      all &= onHand.reserve(topic);
+      all &= onHand.reserve(cards.line(), cards.priority());
     }
     return all;
   }
 
-  private void add(String id, String topic, long priority) {
-    assertThat(onHand.reserve(topic)).isTrue();
-    ElementRef element =
-        new ElementRef(new ProcessInstanceId("i"), new DefinitionRef("p", 1), "step", null);
-    onHand.add(
-        new HandedTask(
-            new ServiceTask(id, topic, element),
-            TenantId.DEFAULT,
-            new InputReading.Read(Map.of()),
-            LockHolder.node("node-1"),
-            new HandedTask.Turn(1, priority)),
-        LATER);
+  private void add(String id, TaskCards cards) {
+    assertThat(reserve(cards, 1)).isTrue();
+    onHand.add(cards.task(id), LATER);
   }
 
   private String take() throws InterruptedException {
