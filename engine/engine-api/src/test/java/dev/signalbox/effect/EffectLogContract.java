@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -111,6 +112,28 @@ public abstract class EffectLogContract {
     } finally {
       pool.shutdownNow();
     }
+  }
+
+  @Test
+  void shouldKeepApartWhatBeginsAtTheSameTime() throws InterruptedException, ExecutionException {
+    List<EffectKey> keys = Stream.generate(EffectLogContract::key).limit(40).toList();
+    ExecutorService pool = Executors.newFixedThreadPool(8);
+    try {
+      List<Future<EffectStart>> starts = new ArrayList<>();
+      for (EffectKey key : keys) {
+        starts.add(pool.submit(() -> effects().begin(intent(key))));
+      }
+      for (Future<EffectStart> start : starts) {
+        assertThat(start.get()).isEqualTo(new EffectStart.Fresh());
+      }
+    } finally {
+      pool.shutdownNow();
+    }
+    effects().settle(List.of(new SettledEffect(keys.get(7), Map.of("ticketId", "T-7"))));
+
+    assertThat(effects().begin(intent(keys.get(6)))).isInstanceOf(EffectStart.InDoubt.class);
+    assertThat(effects().begin(intent(keys.get(7))))
+        .isEqualTo(new EffectStart.Done(Map.of("ticketId", "T-7")));
   }
 
   protected static EffectKey key() {

@@ -15,6 +15,10 @@ class EffectAutoConfiguration {
   @Bean
   EffectLog effectLog(
       JdbcTemplate jdbc, PlatformTransactionManager transactions, SqlDialect dialect, Clock clock) {
-    return new JdbcEffectLog(jdbc, transactions, dialect, clock);
+    EffectTable table =
+        dialect == SqlDialect.POSTGRESQL
+            ? new PostgresEffectTable(jdbc)
+            : new PlainEffectTable(jdbc, dialect);
+    return new JdbcEffectLog(jdbc, transactions, table, clock);
   }
 }

@@ -5,16 +5,16 @@ import dev.signalbox.effect.EffectKey;
 import dev.signalbox.effect.EffectLog;
 import dev.signalbox.effect.EffectStart;
 import dev.signalbox.effect.SettledEffect;
-import dev.signalbox.store.SqlDialect;
 import dev.signalbox.store.StoredTime;
 import dev.signalbox.store.TypedJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -27,57 +27,51 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class JdbcEffectLog implements EffectLog {
   private static final Logger LOG = LoggerFactory.getLogger(JdbcEffectLog.class);
 
-  private static final String INSERT =
-      "insert into sb_effect (task_id, operation, tenant, instance_id, state, request_digest,"
-          + " begun_at) values (?, ?, ?, ?, 'IN_FLIGHT', ?, ?)";
   private static final String FIND =
       "select state, result, begun_at from sb_effect where task_id = ? and operation = ?";
   private static final String ABANDON =
       "delete from sb_effect where task_id = ? and operation = ? and state = 'IN_FLIGHT'";
-  private static final String SETTLE =
-      "update sb_effect set state = 'DONE', result = ?, settled_at = ?"
-          + " where task_id = ? and operation = ? and state = 'IN_FLIGHT'";
 
   private final JdbcTemplate jdbc;
   private final TransactionTemplate ownTransaction;
   private final TransactionTemplate callersTransaction;
-  private final SqlDialect dialect;
+  private final EffectTable table;
+  private final GroupedStarts starts;
   private final Clock clock;
 
   JdbcEffectLog(
-      JdbcTemplate jdbc, PlatformTransactionManager transactions, SqlDialect dialect, Clock clock) {
+      JdbcTemplate jdbc, PlatformTransactionManager transactions, EffectTable table, Clock clock) {
     this.jdbc = jdbc;
     this.ownTransaction = new TransactionTemplate(transactions);
     this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     this.callersTransaction = new TransactionTemplate(transactions);
-    this.dialect = dialect;
+    this.table = table;
+    this.starts = new GroupedStarts(this::beginTogether);
     this.clock = clock;
   }
 
   @Override
   public EffectStart begin(EffectIntent intent) {
-    EffectStart start = ownTransaction.execute(status -> beginNow(intent));
-    return start == null ? new EffectStart.Fresh() : start;
+    return starts.begin(intent);
   }
 
-  private EffectStart beginNow(EffectIntent intent) {
-    EffectKey key = intent.key();
-    boolean first =
-        dialect.insertIfAbsent(
-            jdbc,
-            INSERT,
-            key.taskId(),
-            key.operation(),
-            intent.tenant().value(),
-            intent.instanceId().value(),
-            intent.requestDigest(),
-            StoredTime.now(clock));
-    return first
-        ? new EffectStart.Fresh()
-        : jdbc.query(FIND, (row, i) -> read(row), key.taskId(), key.operation()).stream()
-            .findFirst()
-            .orElseThrow(
-                () -> new IllegalStateException("effect " + key + " went while it was begun"));
+  private List<EffectStart> beginTogether(List<EffectIntent> intents) {
+    List<EffectStart> begun = ownTransaction.execute(status -> beginNow(intents));
+    return begun == null ? List.of() : begun;
+  }
+
+  private List<EffectStart> beginNow(List<EffectIntent> intents) {
+    Set<EffectKey> first = table.insert(intents, StoredTime.now(clock));
+    return intents.stream()
+        .map(intent -> first.remove(intent.key()) ? new EffectStart.Fresh() : find(intent.key()))
+        .toList();
+  }
+
+  private EffectStart find(EffectKey key) {
+    return jdbc.query(FIND, (row, i) -> read(row), key.taskId(), key.operation()).stream()
+        .findFirst()
+        .orElseThrow(
+            () -> new ConcurrencyFailureException("effect " + key + " went while it began"));
   }
 
   private static EffectStart read(ResultSet row) throws SQLException {
@@ -101,20 +95,10 @@ final class JdbcEffectLog implements EffectLog {
   }
 
   private void settleNow(List<SettledEffect> effects) {
-    List<Object[]> rows = new ArrayList<>(effects.size());
+    Set<EffectKey> settled = table.settle(effects, StoredTime.now(clock));
     for (SettledEffect effect : effects) {
-      rows.add(
-          new Object[] {
-            TypedJson.write(effect.result()),
-            StoredTime.now(clock),
-            effect.key().taskId(),
-            effect.key().operation()
-          });
-    }
-    int[] counts = jdbc.batchUpdate(SETTLE, rows);
-    for (int i = 0; i < counts.length; i++) {
-      if (counts[i] == 0) {
-        LOG.warn("Effect {} was settled before, or never begun.", effects.get(i).key());
+      if (!settled.contains(effect.key())) {
+        LOG.warn("Effect {} was settled before, or never begun.", effect.key());
       }
     }
   }

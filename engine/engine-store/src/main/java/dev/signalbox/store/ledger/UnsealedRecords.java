@@ -27,7 +27,7 @@ final class UnsealedRecords {
           + " order by record_id limit ?) u"
           + " left join sb_decision d on d.id = u.record_id order by u.record_id";
 
-  private static final String SEALED = "delete from sb_decision_unsealed where record_id = ?";
+  private static final String SEALED = "delete from sb_decision_unsealed where record_id = any(?)";
   private static final String REFUSED =
       "update sb_decision_unsealed set refused_at = ? where record_id = ?";
   private static final String BACKLOG =
@@ -61,7 +61,7 @@ final class UnsealedRecords {
   }
 
   void sealed(List<String> ids) {
-    jdbc.batchUpdate(SEALED, ids.stream().map(id -> new Object[] {id}).toList());
+    jdbc.update(SEALED, (Object) ids.toArray(String[]::new));
   }
 
   void refused(List<String> ids, Instant now) {
