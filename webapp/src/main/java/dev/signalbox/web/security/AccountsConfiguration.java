@@ -54,8 +54,8 @@ class AccountsConfiguration {
   @Profile("demo")
   static class Demo {
     @Bean
-    DemoAccounts accounts(PasswordEncoder passwords) {
-      return new DemoAccounts(passwords);
+    DemoAccounts accounts() {
+      return new DemoAccounts();
     }
   }
 

@@ -7,26 +7,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.springframework.security.crypto.password.PasswordEncoder;
 
-/** The logins of the demo: one a role, each with its own name as the password. */
+/**
+ * The logins of the demo: one a role, each with its own name as the password. Everyone is told so,
+ * and slow hashes of them would only hold up every start.
+ */
 final class DemoAccounts implements Accounts, LoginHints {
   private final Map<String, Account> accounts = new TreeMap<>();
 
-  DemoAccounts(PasswordEncoder passwords) {
-    add(passwords, "author", Role.AUTHOR, Set.of("authors"));
-    add(passwords, "reviewer", Role.REVIEWER, Set.of("reviewers", "approvers"));
-    add(passwords, "operator", Role.OPERATOR, Set.of("operators"));
-    add(passwords, "officer", Role.OFFICER, Set.of("officers"));
-    add(
-        passwords,
-        "admin",
-        Role.ADMIN,
-        Set.of("authors", "reviewers", "approvers", "operators", "officers"));
+  DemoAccounts() {
+    add("author", Role.AUTHOR, Set.of("authors"));
+    add("reviewer", Role.REVIEWER, Set.of("reviewers", "approvers"));
+    add("operator", Role.OPERATOR, Set.of("operators"));
+    add("officer", Role.OFFICER, Set.of("officers"));
+    add("admin", Role.ADMIN, Set.of("authors", "reviewers", "approvers", "operators", "officers"));
   }
 
-  private void add(PasswordEncoder passwords, String name, Role role, Set<String> groups) {
-    accounts.put(name, new Account(name, passwords.encode(name), Set.of(role), groups));
+  private void add(String name, Role role, Set<String> groups) {
+    accounts.put(name, new Account(name, "{noop}" + name, Set.of(role), groups));
   }
 
   @Override

@@ -17,7 +17,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -61,10 +60,7 @@ class DoorsIT extends EdgeIT {
   @Test
   void everyRouteStandsInTheRoleTable() {
     RoleTable table = new RoleTable();
-    var admin =
-        new DemoAccounts(PasswordEncoderFactories.createDelegatingPasswordEncoder())
-            .find("admin")
-            .orElseThrow();
+    var admin = new DemoAccounts().find("admin").orElseThrow();
     var login =
         UsernamePasswordAuthenticationToken.authenticated(
             new LoggedInAccount(admin), null, Set.of());
