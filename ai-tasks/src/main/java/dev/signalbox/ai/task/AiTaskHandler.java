@@ -53,9 +53,9 @@ final class AiTaskHandler implements ServiceTaskHandler {
   @Override
   public String lane(Map<String, @Nullable Object> inputs) {
     Object model = inputs.get("model");
-    boolean any =
-        model == null || model.toString().isBlank() || model.equals(InferenceRequest.AUTO);
-    return any ? InferenceRequest.AUTO + "/" + inputs.get("task") : model.toString();
+    String name = model == null ? "" : model.toString();
+    boolean any = name.isBlank() || name.equals(InferenceRequest.AUTO);
+    return any ? InferenceRequest.AUTO + "/" + inputs.get("task") : name;
   }
 
   @Override
