@@ -2,6 +2,7 @@ package dev.signalbox.camunda;
 
 import dev.signalbox.camunda.dispatch.DispatchConfiguration;
 import dev.signalbox.camunda.dispatch.DispatchProperties;
+import dev.signalbox.camunda.dispatch.NewsConfiguration;
 import dev.signalbox.camunda.expression.ExpressionConfiguration;
 import dev.signalbox.camunda.guard.GuardConfiguration;
 import dev.signalbox.camunda.inbox.InboxConfiguration;
@@ -41,6 +42,7 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
   ExpressionConfiguration.class,
   GuardConfiguration.class,
   InboxConfiguration.class,
+  NewsConfiguration.class,
   IndexConfiguration.class,
   RestDoorConfiguration.class,
   RuntimeConfiguration.class,
@@ -51,6 +53,11 @@ public class EngineAutoConfiguration {
   @ConditionalOnMissingBean
   Clock clock() {
     return Clock.systemUTC();
+  }
+
+  @Bean
+  EngineTime engineTime(Clock clock) {
+    return new EngineTime(clock);
   }
 
   @Bean

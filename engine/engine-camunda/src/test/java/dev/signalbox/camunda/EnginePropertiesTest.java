@@ -35,6 +35,7 @@ class EnginePropertiesTest {
                 true,
                 true,
                 true,
+                true,
                 new DispatchProperties.Room(256, 16, Map.of(), Map.of(), 32),
                 new DispatchProperties.Times(
                     Duration.ofSeconds(20),
@@ -56,6 +57,7 @@ class EnginePropertiesTest {
                 entry("signalbox.engine.lean.trees", "false"),
                 entry("signalbox.engine.dispatch.enabled", "false"),
                 entry("signalbox.engine.dispatch.born-locked", "false"),
+                entry("signalbox.engine.dispatch.announce", "false"),
                 entry("signalbox.engine.dispatch.room.per-topic.ai", "2"),
                 entry("signalbox.engine.dispatch.room.per-lane.ticket-topic", "3"),
                 entry("signalbox.engine.dispatch.times.lock", "5s"),
@@ -68,6 +70,7 @@ class EnginePropertiesTest {
     assertThat(settings.lean().trees()).isFalse();
     assertThat(settings.dispatch().enabled()).isFalse();
     assertThat(settings.dispatch().bornLocked()).isFalse();
+    assertThat(settings.dispatch().announce()).isFalse();
     assertThat(settings.dispatch().room().perTopic()).isEqualTo(Map.of("ai", 2));
     assertThat(settings.dispatch().room().perLane()).isEqualTo(Map.of("ticket-topic", 3));
     assertThat(settings.dispatch().times().lock()).isEqualTo(Duration.ofSeconds(5));

@@ -22,6 +22,8 @@ import org.springframework.validation.annotation.Validated;
  * @param idempotencyWait how long a repeat waits for the first request to end
  * @param parkedRetention how long the key of a finished parked task stays known
  * @param cleanupInterval how often what has outlived its retention is deleted
+ * @param sharedTime whether the database's clock counts, so that nodes whose clocks differ agree on
+ *     locks and leases
  */
 @Validated
 @ConfigurationProperties("signalbox.store")
@@ -35,4 +37,5 @@ public record StoreProperties(
     @NotNull @DefaultValue("1d") Duration idempotencyRetention,
     @NotNull @DefaultValue("10s") Duration idempotencyWait,
     @NotNull @DefaultValue("30d") Duration parkedRetention,
-    @NotNull @DefaultValue("10m") Duration cleanupInterval) {}
+    @NotNull @DefaultValue("10m") Duration cleanupInterval,
+    @DefaultValue("true") boolean sharedTime) {}

@@ -29,26 +29,28 @@ class StorePropertiesTest {
                 Duration.ofDays(1),
                 Duration.ofSeconds(10),
                 Duration.ofDays(30),
-                Duration.ofMinutes(10)));
+                Duration.ofMinutes(10),
+                true));
     assertThat(Arrays.stream(StoreProperties.class.getRecordComponents()).map(Object::toString))
-        .hasSize(10);
+        .hasSize(11);
   }
 
   @Test
   void shouldReadEveryName() {
     StoreProperties properties =
         bind(
-            Map.of(
-                "signalbox.store.jdbc-url", "jdbc:postgresql://db/signalbox",
-                "signalbox.store.username", "u",
-                "signalbox.store.password", "p",
-                "signalbox.store.seal-interval", "5s",
-                "signalbox.store.writer-lease", "2m",
-                "signalbox.store.log-origin", "acme",
-                "signalbox.store.idempotency-retention", "2d",
-                "signalbox.store.idempotency-wait", "1s",
-                "signalbox.store.parked-retention", "7d",
-                "signalbox.store.cleanup-interval", "1h"));
+            Map.ofEntries(
+                Map.entry("signalbox.store.jdbc-url", "jdbc:postgresql://db/signalbox"),
+                Map.entry("signalbox.store.username", "u"),
+                Map.entry("signalbox.store.password", "p"),
+                Map.entry("signalbox.store.seal-interval", "5s"),
+                Map.entry("signalbox.store.writer-lease", "2m"),
+                Map.entry("signalbox.store.log-origin", "acme"),
+                Map.entry("signalbox.store.idempotency-retention", "2d"),
+                Map.entry("signalbox.store.idempotency-wait", "1s"),
+                Map.entry("signalbox.store.parked-retention", "7d"),
+                Map.entry("signalbox.store.cleanup-interval", "1h"),
+                Map.entry("signalbox.store.shared-time", "false")));
 
     assertThat(properties)
         .isEqualTo(
@@ -62,7 +64,8 @@ class StorePropertiesTest {
                 Duration.ofDays(2),
                 Duration.ofSeconds(1),
                 Duration.ofDays(7),
-                Duration.ofHours(1)));
+                Duration.ofHours(1),
+                false));
   }
 
   @Test

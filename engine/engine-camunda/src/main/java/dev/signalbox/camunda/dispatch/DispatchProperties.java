@@ -15,6 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param enabled whether this node runs them
  * @param bornLocked whether a task is created locked for the node that creates it
  * @param leanInputs whether input parameters are taken off the task, so that they never become rows
+ * @param announce whether nodes tell one another of open tasks at once, where the database is
+ *     PostgreSQL; else they are found by polling
  * @param room how much this node takes on at a time
  * @param times locks, polling and grace
  * @param retry what happens after a failure
@@ -23,6 +25,7 @@ public record DispatchProperties(
     @DefaultValue("true") boolean enabled,
     @DefaultValue("true") boolean bornLocked,
     @DefaultValue("true") boolean leanInputs,
+    @DefaultValue("true") boolean announce,
     @DefaultValue @Valid Room room,
     @DefaultValue @Valid Times times,
     @DefaultValue @Valid Retries retry) {

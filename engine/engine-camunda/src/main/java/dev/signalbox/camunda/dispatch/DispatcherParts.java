@@ -91,6 +91,7 @@ final class DispatcherParts {
   void giveBackWaiting() {
     try {
       locks.giveBack(desk.onHand().drain());
+      desk.bell().leftOpen();
     } catch (RuntimeException e) {
       LOG.warn("The locks of waiting tasks could not be given back; they run out", e);
     }

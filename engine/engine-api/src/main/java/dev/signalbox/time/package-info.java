@@ -1,0 +1,5 @@
+/** The time that all nodes share. */
+@NullMarked
+package dev.signalbox.time;
+
+import org.jspecify.annotations.NullMarked;

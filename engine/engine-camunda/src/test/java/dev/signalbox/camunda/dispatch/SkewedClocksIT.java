@@ -1,0 +1,3 @@
+package dev.signalbox.camunda.dispatch;
+
+class SkewedClocksIT extends SkewedClocksScenarios {}
