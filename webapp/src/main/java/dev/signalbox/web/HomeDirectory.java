@@ -8,7 +8,10 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * The directory that holds an installation's state, with the lock that keeps it to one process.
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class HomeDirectory implements AutoCloseable {
   private static final String LOCK_FILE = "signalbox.lock";
+  private static final String TEMPORARY = "tmp";
 
   private final Path path;
   private final FileChannel channel;
@@ -63,6 +67,26 @@ final class HomeDirectory implements AutoCloseable {
     return path;
   }
 
+  /**
+   * Makes the folder {@code tmp} of this home, or empties it: the lock is held, so nobody else uses
+   * what lies there. Any other folder is left alone.
+   *
+   * @throws StartRefusedException when that cannot be done
+   */
+  void emptyTemporary(Path folder) {
+    if (!folder.toAbsolutePath().normalize().equals(path.resolve(TEMPORARY))) {
+      return;
+    }
+    try {
+      for (Path left : entries(Files.createDirectories(folder))) {
+        FileSystemUtils.deleteRecursively(left);
+      }
+    } catch (IOException e) {
+      throw new StartRefusedException(
+          "The folder " + folder + " cannot be emptied (" + e.getMessage() + ").", e);
+    }
+  }
+
   /** Gives the lock back. */
   @Override
   public void close() {
@@ -70,6 +94,12 @@ final class HomeDirectory implements AutoCloseable {
       channel.close();
     } catch (IOException e) {
       throw new UncheckedIOException("The lock of " + path + " could not be given back.", e);
+    }
+  }
+
+  private static List<Path> entries(Path folder) throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.toList();
     }
   }
 

@@ -11,7 +11,8 @@ import org.springframework.web.context.ConfigurableWebApplicationContext;
 
 /**
  * Opens the home directory before any bean exists: {@code signalbox.home} is the absolute path from
- * here on, and the lock is given back when all beans are gone.
+ * here on, and the lock is given back when all beans are gone. Where the JVM keeps its temporary
+ * files in the home ({@code -Djava.io.tmpdir}), what a killed process left there goes.
  */
 final class HomeInitializer
     implements ApplicationContextInitializer<ConfigurableApplicationContext>, Ordered {
@@ -26,6 +27,7 @@ final class HomeInitializer
     ConfigurableEnvironment environment = context.getEnvironment();
     HomeDirectory home =
         HomeDirectory.open(Path.of(environment.getProperty(PROPERTY, DEFAULT_HOME)));
+    home.emptyTemporary(Path.of(System.getProperty("java.io.tmpdir")));
     environment
         .getPropertySources()
         .addFirst(new MapPropertySource("signalboxHome", Map.of(PROPERTY, home.path().toString())));

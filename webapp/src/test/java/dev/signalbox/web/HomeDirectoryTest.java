@@ -38,4 +38,28 @@ class HomeDirectoryTest {
         .isInstanceOf(StartRefusedException.class)
         .hasMessageContaining("cannot be used");
   }
+
+  @Test
+  void emptiesItsOwnTemporaryFolder() throws IOException {
+    try (HomeDirectory home = HomeDirectory.open(folder)) {
+      Path temporary = home.path().resolve("tmp");
+      Files.createDirectories(temporary.resolve("left"));
+      Files.createFile(temporary.resolve("left/library.so"));
+
+      home.emptyTemporary(temporary);
+
+      assertThat(temporary).isEmptyDirectory();
+    }
+  }
+
+  @Test
+  void leavesOtherTemporaryFoldersAlone(@TempDir Path system) throws IOException {
+    Path file = Files.createFile(system.resolve("somebody's"));
+    try (HomeDirectory home = HomeDirectory.open(folder)) {
+      home.emptyTemporary(system);
+      home.emptyTemporary(home.path());
+    }
+    assertThat(file).exists();
+    assertThat(folder.resolve("signalbox.lock")).exists();
+  }
 }
