@@ -51,7 +51,12 @@ final class Rest {
 
   /** Waits until that path answers with success. */
   void awaitReady(String path, Process process) {
-    long end = System.nanoTime() + START_LIMIT.toNanos();
+    awaitReady(path, process, START_LIMIT, Duration.ofMillis(200));
+  }
+
+  /** The same, asking that often and not longer than that. */
+  void awaitReady(String path, Process process, Duration limit, Duration pause) {
+    long end = System.nanoTime() + limit.toNanos();
     while (System.nanoTime() < end && process.isAlive()) {
       try {
         if (send(request(path).GET().build()).statusCode() == 200) {
@@ -60,7 +65,7 @@ final class Rest {
       } catch (UncheckedIOException notYet) {
         // It does not listen yet.
       }
-      LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+      LockSupport.parkNanos(pause.toNanos());
     }
     throw new IllegalStateException(base + " did not become ready");
   }
