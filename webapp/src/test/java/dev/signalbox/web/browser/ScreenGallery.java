@@ -1,6 +1,7 @@
 package dev.signalbox.web.browser;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ScreenshotAnimations;
 import java.io.IOException;
@@ -82,7 +83,7 @@ class ScreenGallery extends PackagedPages {
         page -> {
           page.locator("textarea[data-field='ticket']").fill("Typed, and still here.");
           page.locator("#start\\:go").click();
-          page.locator(".wrong").first().waitFor();
+          page.locator(".wrong:not([hidden])").first().waitFor();
         });
   }
 
@@ -131,12 +132,24 @@ class ScreenGallery extends PackagedPages {
         "no-connection",
         "reviewer",
         "/tasks?id=" + task,
-        page -> page.evaluate("Signalbox.unreachable()"));
+        page -> {
+          page.context().route("**/live/**", Route::abort);
+          banner(page, "connection");
+        });
     shoot(
         "session-ended",
         "reviewer",
         "/tasks?id=" + task,
-        page -> page.evaluate("Signalbox.sessionEnded()"));
+        page -> {
+          page.context().unrouteAll();
+          page.context().clearCookies();
+          banner(page, "session");
+        });
+  }
+
+  /** The page finds out by itself, when it asks for news the next time. */
+  private static void banner(Page page, String word) {
+    page.locator("#connection", new Page.LocatorOptions().setHasText(word)).waitFor();
   }
 
   private void shoot(String name, String user, String path) {
