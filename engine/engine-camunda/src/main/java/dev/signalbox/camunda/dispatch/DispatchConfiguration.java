@@ -90,8 +90,8 @@ public class DispatchConfiguration {
   @ConditionalOnClass(name = "io.micrometer.core.instrument.binder.MeterBinder")
   static class Metrics {
     @Bean
-    DispatchMetrics dispatchMetrics(DispatcherParts parts) {
-      return new DispatchMetrics(parts);
+    DispatchMetrics dispatchMetrics(DispatcherParts parts, EngineTransactions transactions) {
+      return new DispatchMetrics(parts, new QueueDepth(transactions.openTasks(), parts.node()));
     }
   }
 

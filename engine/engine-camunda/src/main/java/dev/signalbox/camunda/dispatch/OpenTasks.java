@@ -7,8 +7,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -70,6 +72,11 @@ final class OpenTasks {
           + " order by %1$s limit ?) FIRST where TOPIC_NAME_ in (%2$s)"
           + " order by PRIORITY_ desc, PLACE, CREATE_TIME_ limit ?";
 
+  private static final String DEPTH =
+      "select TOPIC_NAME_, count(*), min(CREATE_TIME_) from ACT_RU_EXT_TASK where "
+          + ALIVE
+          + " and (LOCK_EXP_TIME_ is null or LOCK_EXP_TIME_ <= ?) group by TOPIC_NAME_";
+
   /** Of several nodes that look at the same tasks, each gets others. */
   private static final String TAKE =
       "select ID_ from ACT_RU_EXT_TASK where ID_ in (%s)"
@@ -116,6 +123,18 @@ final class OpenTasks {
         jdbc.queryForList(TAKE.formatted(marks(ids)), String.class, arguments.toArray()));
   }
 
+  /** How many tasks of each topic could be taken now, and since when the oldest is there. */
+  Map<String, Depth> depths(Instant now) {
+    Map<String, Depth> depths = new HashMap<>();
+    jdbc.query(
+        DEPTH,
+        row -> {
+          depths.put(row.getString(1), new Depth(row.getLong(2), row.getTimestamp(3).toInstant()));
+        },
+        Timestamp.from(now));
+    return depths;
+  }
+
   private List<Found> find(String sql, List<Object> arguments) {
     return jdbc.query(sql, (row, i) -> found(row), arguments.toArray());
   }
@@ -133,6 +152,9 @@ final class OpenTasks {
 
   /** A task that can be taken. */
   record Found(String id, Line line, long priority) {}
+
+  /** How many there are, and since when the oldest. */
+  record Depth(long tasks, Instant oldest) {}
 
   /** How many to find. */
   record Most(int ofEachLine, int inAll) {}

@@ -1,13 +1,16 @@
 package dev.signalbox.camunda.dispatch;
 
 import static dev.signalbox.camunda.testing.ScriptedHandler.completed;
+import static java.time.ZoneOffset.UTC;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.signalbox.camunda.testing.ScriptedHandler;
 import dev.signalbox.task.ServiceTaskInvocation;
 import dev.signalbox.task.TaskOutcome;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +23,7 @@ import org.junit.jupiter.api.Test;
 /** More tasks than there is room for: what stays in the database is fetched in order. */
 abstract class BacklogScenarios extends DispatchTest {
   private static final int BURST = 400;
+  private static final Duration LOCK = Duration.ofSeconds(20);
 
   @Test
   void shouldLetAnotherProcessOvertakeABurstThatFillsTheRoom() {
@@ -96,6 +100,21 @@ abstract class BacklogScenarios extends DispatchTest {
     for (int i = 0; i < BURST; i++) {
       assertThat(numbers.get(i)).as("place of the task").isBetween(i - 160, i + 160);
     }
+  }
+
+  @Test
+  void shouldTellHowManyTasksAreOpenAndHowOldTheOldestIs() {
+    deploy(model(key, "0", "none"));
+    dispatcher.stop();
+    Instant now = desk.node().now();
+    Node later = new Node(desk.node().home(), Clock.fixed(now.plusSeconds(90), UTC), LOCK);
+    QueueDepth depth = new QueueDepth(transactions.openTasks(), later);
+    startMany(key, 7);
+
+    assertThat(depth.tasks(ScriptedHandler.TOPIC)).isEqualTo(7);
+    assertThat(depth.oldestAge(ScriptedHandler.TOPIC)).isBetween(30.0, 90.0);
+    assertThat(depth.tasks("nobody's")).isZero();
+    assertThat(depth.oldestAge("nobody's")).isZero();
   }
 
   @Test
