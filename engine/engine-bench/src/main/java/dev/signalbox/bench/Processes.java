@@ -3,6 +3,7 @@ package dev.signalbox.bench;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,12 +19,19 @@ final class Processes {
 
   /** Starts a JVM of the kind that this one is; what it says goes to the log. */
   static Process java(Path log, List<String> arguments) {
-    List<String> command = new ArrayList<>();
+    return java(log, List.of(), arguments);
+  }
+
+  /**
+   * @param before what stands before the command
+   */
+  static Process java(Path log, List<String> before, List<String> arguments) {
+    List<String> command = new ArrayList<>(before);
     command.add(ProcessHandle.current().info().command().orElse("java"));
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().put("LC_ALL", "C.UTF-8");
-    builder.redirectOutput(log.toFile());
+    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     try {
       return builder.start();
     } catch (IOException e) {
@@ -65,6 +73,42 @@ final class Processes {
             .flatMap(ProcessHandle::descendants)
             .mapToLong(child -> cpuMillis(child.pid()))
             .sum();
+  }
+
+  /** Mebibytes of memory that the process has, as the system counts them. */
+  static long residentMebibytes(long pid) {
+    try {
+      return Files.readAllLines(Path.of("/proc", String.valueOf(pid), "status")).stream()
+          .filter(line -> line.startsWith("VmRSS:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+          .findFirst()
+          .orElse(0);
+    } catch (IOException gone) {
+      return 0;
+    }
+  }
+
+  /** Mebibytes of the heap that are reachable: a collection comes before. */
+  static String heapMebibytesAfterCollection(long pid) {
+    Path jcmd =
+        Path.of(ProcessHandle.current().info().command().orElse("java")).resolveSibling("jcmd");
+    run(List.of(jcmd.toString(), String.valueOf(pid), "GC.run"));
+    long kibibytes =
+        run(List.of(jcmd.toString(), String.valueOf(pid), "GC.heap_info"))
+            .lines()
+            .filter(line -> line.contains("PSYoungGen") || line.contains("ParOldGen"))
+            .mapToLong(line -> Long.parseLong(line.replaceAll(".*used (\\d+)K.*", "$1")))
+            .sum();
+    return String.valueOf(kibibytes / 1024);
+  }
+
+  private static String run(List<String> command) {
+    try {
+      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   static int freePort() {

@@ -36,17 +36,36 @@ final class Rest {
     return new Rest(base, other);
   }
 
-  /** Fails where the answer is no success. */
-  void post(String path, String contentType, String body) {
-    HttpRequest request =
+  /** The answer's body. Fails where the answer is no success. */
+  String post(String path, String contentType, String body) {
+    return answered(
+        path,
         request(path)
             .header("Content-Type", contentType)
-            .POST(HttpRequest.BodyPublishers.ofString(body))
-            .build();
-    HttpResponse<String> answer = send(request);
+            .POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
+  /** The same request again has the same answer, and does nothing twice. */
+  String postOnce(String path, String key, String body) {
+    return answered(
+        path,
+        request(path)
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", key)
+            .POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
+  /** The answer's body. Fails where the answer is no success. */
+  String get(String path) {
+    return answered(path, request(path).GET());
+  }
+
+  private String answered(String path, HttpRequest.Builder request) {
+    HttpResponse<String> answer = send(request.build());
     if (answer.statusCode() >= 300) {
       throw new IllegalStateException(path + ": " + answer.statusCode() + " " + answer.body());
     }
+    return answer.body();
   }
 
   /** Waits until that path answers with success. */

@@ -12,6 +12,7 @@ import dev.signalbox.camunda.rest.RestDoorConfiguration;
 import dev.signalbox.camunda.runtime.RuntimeConfiguration;
 import dev.signalbox.camunda.value.ValueConfiguration;
 import java.time.Clock;
+import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.spring.boot.starter.CamundaBpmAutoConfiguration;
@@ -53,6 +54,11 @@ public class EngineAutoConfiguration {
   @ConditionalOnMissingBean
   Clock clock() {
     return Clock.systemUTC();
+  }
+
+  @Bean
+  StartTurn startTurn(DataSource database) {
+    return new StartTurn(database);
   }
 
   @Bean

@@ -35,7 +35,7 @@ public record DispatchProperties(
    * @param total tasks on hand at once, waiting ones included
    * @param threads tasks that run at once
    * @param perTopic tasks of one topic that run at once; where a topic is not named, it may take
-   *     seven tenths of the threads alone, and less where others are busy
+   *     three quarters of the threads alone, and less where others are busy
    * @param perLane tasks that keep one model or outside system busy at once, by its name; where it
    *     is not named, it may take six tenths of the threads alone, and less where others are busy
    * @param batch tasks that one transaction completes at most

@@ -1,8 +1,8 @@
 package dev.signalbox.camunda.dispatch;
 
 /**
- * How the threads are shared out, by the rule of {@link RoomShare}: one topic alone takes seven
- * tenths of them, one lane (a model, an outside system) six, one process in a lane a little less;
+ * How the threads are shared out, by the rule of {@link RoomShare}: one topic alone takes three
+ * quarters of them, one lane (a model, an outside system) and one process in it a little less;
  * where several are busy they get less, so that a thread stays free for what else comes. The first
  * task of a process goes where a further one of another would not. Configured bounds hold for all.
  * What is less urgent is not counted against a task. Not thread-safe.

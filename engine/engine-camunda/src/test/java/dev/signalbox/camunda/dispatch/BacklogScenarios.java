@@ -104,15 +104,22 @@ abstract class BacklogScenarios extends DispatchTest {
 
   @Test
   void shouldTellHowManyTasksAreOpenAndHowOldTheOldestIs() {
-    deploy(model(key, "0", "none"));
-    dispatcher.stop();
+    String topic = "unserved-" + key;
+    deploy(
+        Bpmn.createExecutableProcess(key)
+            .camundaHistoryTimeToLive(30)
+            .startEvent()
+            .serviceTask("step")
+            .camundaExternalTask(topic)
+            .endEvent("end")
+            .done());
     Instant now = desk.node().now();
     Node later = new Node(desk.node().home(), Clock.fixed(now.plusSeconds(90), UTC), LOCK);
     QueueDepth depth = new QueueDepth(transactions.openTasks(), later);
     startMany(key, 7);
 
-    assertThat(depth.tasks(ScriptedHandler.TOPIC)).isEqualTo(7);
-    assertThat(depth.oldestAge(ScriptedHandler.TOPIC)).isBetween(30.0, 90.0);
+    assertThat(depth.tasks(topic)).isEqualTo(7);
+    assertThat(depth.oldestAge(topic)).isBetween(30.0, 90.0);
     assertThat(depth.tasks("nobody's")).isZero();
     assertThat(depth.oldestAge("nobody's")).isZero();
   }
