@@ -28,6 +28,16 @@ final class StartTurn extends AbstractProcessEnginePlugin implements Ordered {
 
   @Override
   public void preInit(ProcessEngineConfigurationImpl engine) {
+    take();
+  }
+
+  @Override
+  public void postProcessEngineBuild(ProcessEngine engine) {
+    giveOn();
+  }
+
+  /** Waits for those that came before. */
+  void take() {
     try {
       Connection connection = database.getConnection();
       if (connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
@@ -41,8 +51,7 @@ final class StartTurn extends AbstractProcessEnginePlugin implements Ordered {
     }
   }
 
-  @Override
-  public void postProcessEngineBuild(ProcessEngine engine) {
+  void giveOn() {
     Connection held = turn;
     turn = null;
     if (held == null) {
