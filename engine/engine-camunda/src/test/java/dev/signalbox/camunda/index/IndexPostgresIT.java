@@ -12,6 +12,7 @@ class IndexPostgresIT extends IndexIT {
   @Test
   void shouldServeTheOrderOfTasksAndTheValuesOfVariables() throws SQLException {
     assertThat(indexes("ACT_RU_TASK")).contains("SB_IDX_TASK_ORDER");
+    assertThat(indexes("ACT_RU_EXT_TASK")).contains("SB_IDX_TASK_OPEN");
     assertThat(indexes("ACT_HI_VARINST"))
         .contains("SB_IDX_VARINST_TEXT", "SB_IDX_VARINST_LONG", "SB_IDX_VARINST_DOUBLE");
   }
