@@ -1,11 +1,23 @@
 package dev.signalbox.web.flow;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.signalbox.time.SharedClock;
 import dev.signalbox.web.blackbox.RestClient;
 import dev.signalbox.web.testing.Schemathesis;
 import java.io.IOException;
+import java.time.Clock;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class TicketFlowOnH2IT extends SignalboxIT implements TicketFlow {
+  @Autowired Clock clock;
+
+  @Test
+  void shouldTellTheTimeOfTheDatabaseThatAllNodesShare() {
+    assertThat(clock).isInstanceOf(SharedClock.class);
+  }
+
   @Override
   public RestClient rest() {
     return super.rest();

@@ -26,6 +26,7 @@ import dev.signalbox.process.RetryIncident;
 import dev.signalbox.settings.InMemoryUserSettings;
 import dev.signalbox.settings.UserSettings;
 import dev.signalbox.task.TaskResumption;
+import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,11 @@ import org.springframework.transaction.PlatformTransactionManager;
 /** The ports that the web edge asks, in memory. */
 @TestConfiguration(proxyBeanMethods = false)
 public class FakePorts {
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
   @Bean
   FakeEngine engine() {
     return new FakeEngine();
