@@ -72,11 +72,10 @@ final class Kills {
   }
 
   private SignalboxNode node(Stage stage, String name, BooksDesk desk, int skew) {
-    List<String> clock = skew == 0 ? List.of() : List.of("faketime", "-f", "%+ds".formatted(skew));
-    return new SignalboxNode(stage, name, DATABASE, desk.settings(), clock);
+    return new SignalboxNode(stage, name, DATABASE, desk.settings(), clock(skew));
   }
 
-  /** What gives a process another wall clock; timers go on as they are. */
+  /** What gives a process another clock. */
   private List<String> clock(int skew) {
     return skew == 0
         ? List.of()
@@ -87,9 +86,7 @@ final class Kills {
                     .options()
                     .getOrDefault(
                         "faketime", "/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1"),
-            "FAKETIME=%+ds".formatted(skew),
-            "DONT_FAKE_MONOTONIC=1",
-            "FAKETIME_DONT_FAKE_MONOTONIC=1");
+            "FAKETIME=%+ds".formatted(skew));
   }
 
   private void killOnce(int kill, SignalboxNode survivor, SignalboxNode victim) {
