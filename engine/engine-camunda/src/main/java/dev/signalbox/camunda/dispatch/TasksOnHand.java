@@ -76,15 +76,22 @@ final class TasksOnHand {
     entries.put(task.id(), new Entry(task, lockedUntil));
     byTopic.add(task.topic(), task.priority());
     waiting.add(task);
-    notifyAll();
+    notify();
   }
 
-  /** Waits for the next task to run; empty once that opening is closed. */
+  /**
+   * Waits for the next task to run; empty once that opening is closed. One thread is woken at a
+   * time, and wakes the next if there is more to take: what changes goes unnoticed by none, and
+   * threads without work are left asleep.
+   */
   synchronized Optional<HandedTask> take(int opening) throws InterruptedException {
     while (open && opened == opening) {
       Optional<HandedTask> next = waiting.next();
       if (next.isPresent()) {
         threads.begin(next.get());
+        if (waiting.hasNext()) {
+          notify();
+        }
         return next;
       }
       wait();
@@ -100,7 +107,10 @@ final class TasksOnHand {
     }
   }
 
-  /** Its handler is done: the room is free for others, the lock still held. */
+  /**
+   * Its handler is done: the room is free for others, the lock still held. The caller's thread
+   * takes the next one.
+   */
   synchronized void ran(HandedTask task) {
     Entry entry = entries.get(task.id());
     if (entry != null) {
@@ -108,7 +118,9 @@ final class TasksOnHand {
     }
     threads.end(task);
     giveBack(task.line(), task.priority());
-    notifyAll();
+    if (waiting.hasNext()) {
+      notify();
+    }
   }
 
   /** Its outcome is written, or it is lost: nothing of it is left here. */

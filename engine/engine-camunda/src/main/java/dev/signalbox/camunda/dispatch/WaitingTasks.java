@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The tasks that wait for a thread. The most urgent go first; among equally urgent ones the tenants
@@ -50,13 +51,20 @@ final class WaitingTasks {
 
   /** Takes out the next one that a thread may take up; empty when there is none. */
   Optional<HandedTask> next() {
-    Optional<Ticket> next =
-        queues.values().stream()
-            .map(TreeSet::first)
-            .filter(ticket -> threads.admits(ticket.task))
-            .min(turns);
+    Optional<Ticket> next = admitted().min(turns);
     next.ifPresent(this::serve);
     return next.map(Ticket::task);
+  }
+
+  /** Whether there is one that a thread may take up. */
+  boolean hasNext() {
+    return admitted().findAny().isPresent();
+  }
+
+  private Stream<Ticket> admitted() {
+    return queues.values().stream()
+        .map(TreeSet::first)
+        .filter(ticket -> threads.admits(ticket.task));
   }
 
   private void serve(Ticket ticket) {

@@ -6,8 +6,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class TasksOnHandTest {
   private static final Instant NOW = Instant.parse("2026-03-01T08:30:00Z");
@@ -74,6 +80,66 @@ class TasksOnHandTest {
     add("slow-2", TaskCards.of("slow").urgent(9));
     add("quick", TaskCards.of("policy"));
     assertThat(List.of(take(), take())).containsExactly("slow-1", "quick");
+  }
+
+  /** One thread is woken at a time: whoever takes a task must wake the next. */
+  @Test
+  @Timeout(30)
+  void shouldWakeAsManyThreadsAsMayWork() throws Exception {
+    CountDownLatch together = new CountDownLatch(3);
+    ExecutorService sleepers = Executors.newFixedThreadPool(4);
+    try {
+      for (int i = 0; i < 3; i++) {
+        sleepers.submit(() -> workBeside(together));
+      }
+      List.of(ai, ai.ofProcess("b"), TaskCards.of("policy"))
+          .forEach(cards -> add(cards.topic() + cards.process(), cards));
+      assertThat(together.await(20, TimeUnit.SECONDS)).isTrue();
+    } finally {
+      onHand.close();
+      sleepers.shutdownNow();
+    }
+  }
+
+  private Void workBeside(CountDownLatch others) throws InterruptedException {
+    onHand.take(opening);
+    others.countDown();
+    others.await();
+    return null;
+  }
+
+  @Test
+  @Timeout(60)
+  void shouldForgetNoTaskHoweverManyThreadsComeAndGo() throws Exception {
+    int all = 4000;
+    CountDownLatch done = new CountDownLatch(all);
+    ExecutorService workers = Executors.newFixedThreadPool(4);
+    try {
+      for (int i = 0; i < 4; i++) {
+        workers.submit(() -> workUntilClosed(done));
+      }
+      for (int i = 0; i < all; i++) {
+        TaskCards cards = i % 3 == 0 ? TaskCards.of("slow") : ai.ofProcess("p" + i % 2);
+        while (!onHand.reserve(cards.line(), 0)) {
+          Thread.onSpinWait();
+        }
+        onHand.add(cards.task("t" + i), LATER);
+      }
+      assertThat(done.await(40, TimeUnit.SECONDS)).isTrue();
+    } finally {
+      onHand.close();
+      workers.shutdownNow();
+    }
+  }
+
+  private Void workUntilClosed(CountDownLatch done) throws InterruptedException {
+    Optional<HandedTask> next = onHand.take(opening);
+    while (next.isPresent()) {
+      onHand.ran(next.get());
+      done.countDown();
+      next = onHand.take(opening);
+    }
+    return null;
   }
 
   @Test

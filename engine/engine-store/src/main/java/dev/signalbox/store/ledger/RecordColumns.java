@@ -119,14 +119,17 @@ final class RecordColumns {
 
   /** PostgreSQL keeps neither NUL nor half a surrogate pair: each becomes U+FFFD. */
   static String storable(String text) {
+    return text.codePoints().allMatch(RecordColumns::isStorable) ? text : replaced(text);
+  }
+
+  private static String replaced(String text) {
     StringBuilder clean = new StringBuilder(text.length());
-    text.codePoints()
-        .map(
-            c ->
-                c == 0 || c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? 0xFFFD : c)
-        .forEach(clean::appendCodePoint);
-    return clean.length() == text.length() && clean.compareTo(new StringBuilder(text)) == 0
-        ? text
-        : clean.toString();
+    text.codePoints().map(c -> isStorable(c) ? c : 0xFFFD).forEach(clean::appendCodePoint);
+    return clean.toString();
+  }
+
+  private static boolean isStorable(int codePoint) {
+    return codePoint != 0
+        && (codePoint < Character.MIN_SURROGATE || codePoint > Character.MAX_SURROGATE);
   }
 }
