@@ -68,6 +68,8 @@ public final class ServiceDeskProcess {
     }
     ServiceDeskProcess desk = new ServiceDeskProcess(options);
     int port = Integer.parseInt(options.getOrDefault("--port", "0"));
+    // Else head and body of an answer go apart, and the second waits for the client's delayed ACK.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 100);
     server.createContext("/", desk::serve);

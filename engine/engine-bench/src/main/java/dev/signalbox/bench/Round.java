@@ -12,7 +12,10 @@ import java.util.concurrent.locks.LockSupport;
 /** One round of one contender: so many instances started and drained, and what that cost. */
 record Round(double instancesASecond, double jvmMillis, double databaseMillis, Database.Work work) {
   private static final int STARTERS = 6;
-  private static final Duration LIMIT = Duration.ofMinutes(5);
+  private static final Duration LIMIT = Duration.ofMinutes(10);
+
+  /** The question costs the database something: seldom enough that it does not show. */
+  private static final Duration POLL = Duration.ofMillis(200);
 
   /** CPU milliseconds an instance, JVM and database. */
   double cpuMillis() {
@@ -33,7 +36,7 @@ record Round(double instancesASecond, double jvmMillis, double databaseMillis, D
       if (System.nanoTime() > end) {
         throw new IllegalStateException(contender.name() + " did not drain");
       }
-      LockSupport.parkNanos(Duration.ofMillis(40).toNanos());
+      LockSupport.parkNanos(POLL.toNanos());
     }
     double seconds = (System.nanoTime() - began) / 1e9;
     Database.Work work = database.work(contender.database());

@@ -20,6 +20,8 @@ public final class SlowDesk {
   /** The port to listen on, and the milliseconds that an answer takes. */
   public static void main(String[] arguments) throws IOException {
     long nanos = Duration.ofMillis(Long.parseLong(arguments[1])).toNanos();
+    // Else head and body of an answer go apart, and the second waits for the client's delayed ACK.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
     HttpServer server =
         HttpServer.create(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(arguments[0])),

@@ -17,6 +17,8 @@ public final class StubDesk {
 
   /** The port to listen on. Runs until the process is ended. */
   public static void main(String[] arguments) throws IOException {
+    // Else head and body of an answer go apart, and the second waits for the client's delayed ACK.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
     HttpServer server =
         HttpServer.create(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(arguments[0])),
