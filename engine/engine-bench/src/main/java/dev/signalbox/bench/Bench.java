@@ -16,7 +16,8 @@ import org.slf4j.LoggerFactory;
  * Drives the comparison: stock Camunda and Signalbox in processes of their own, on one database
  * server, in turns. Writes {@code report.md}. Arguments: {@code --seed}, {@code --instances} a
  * round, {@code --warm-up} instances before, {@code --rounds}, {@code --step-rounds} for each step
- * alone (0 leaves them out), {@code --contenders} by name, {@code --folder}.
+ * alone (0 leaves them out) after {@code --step-warm-up}, {@code --contenders} by name, {@code
+ * --folder}.
  */
 public final class Bench {
   private static final Logger LOG = LoggerFactory.getLogger(Bench.class);
@@ -46,7 +47,7 @@ public final class Bench {
 
   private Bench(Map<String, String> options, Report report) {
     this.options = options;
-    this.instances = number("instances", 300);
+    this.instances = number("instances", 1000);
     this.report = report;
   }
 
@@ -109,7 +110,7 @@ public final class Bench {
               contenders.add(start.apply(stage));
             }
           });
-      report.compare(inTurns(stage, contenders, number("rounds", 5)));
+      report.compare(inTurns(stage, contenders, number("rounds", 5), number("warm-up", 4000)));
     } finally {
       contenders.forEach(Contender::close);
     }
@@ -133,15 +134,16 @@ public final class Bench {
   private void oneStep(Stage stage, Contender with, int rounds, List<String> off) {
     String name = off.size() == 1 ? "without-" + off.get(0) : "without-any-step";
     try (Contender without = new SignalboxContender(stage, name, off)) {
-      List<Series> both = inTurns(stage, List.of(with, without), rounds);
+      List<Series> both =
+          inTurns(stage, List.of(with, without), rounds, number("step-warm-up", 2000));
       report.step(both.get(0), both.get(1));
     }
   }
 
-  private List<Series> inTurns(Stage stage, List<Contender> contenders, int rounds) {
+  private List<Series> inTurns(Stage stage, List<Contender> contenders, int rounds, int warmUp) {
     Map<String, List<Round>> played = new LinkedHashMap<>();
     for (Contender contender : contenders) {
-      Round.play(stage, contender, number("warm-up", 300));
+      Round.play(stage, contender, warmUp);
     }
     for (int round = 0; round < rounds; round++) {
       for (Contender contender : contenders) {

@@ -129,7 +129,7 @@ public final class Burst {
     if (!key.startsWith("calibrate")) {
       starts.addNanos(System.nanoTime() - began);
     }
-    return answer.replaceAll("(?s).*\"instanceId\"\\s*:\\s*\"([^\"]+)\".*", "$1");
+    return Rest.json(answer).path("instanceId").asText();
   }
 
   /** Someone who starts an instance, waits for its end, and thinks for a second. */
@@ -143,9 +143,7 @@ public final class Burst {
   private long follow(SignalboxNode node, String process, String key) {
     long began = System.nanoTime();
     String instance = start(node, process, key);
-    while (!node.rest().get("/api/v1/instances/" + instance).contains("COMPLETED")) {
-      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-    }
+    node.rest().awaitEnd(instance, Duration.ofMillis(20), Duration.ofMillis(20));
     return System.nanoTime() - began;
   }
 

@@ -6,14 +6,18 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** Child processes and the CPU time that the system counts for processes. */
 final class Processes {
   /** Linux counts in hundredths of a second on every platform that Java runs on. */
   private static final long MILLIS_A_TICK = 10;
+
+  private static final Duration IDLE = Duration.ofSeconds(3);
 
   private Processes() {}
 
@@ -64,6 +68,17 @@ final class Processes {
     } catch (IOException gone) {
       return 0;
     }
+  }
+
+  /**
+   * Waits until a process uses less than a tenth of a core: after a start the JVM still compiles.
+   */
+  static void awaitIdle(long pid) {
+    long before;
+    do {
+      before = cpuMillis(pid);
+      LockSupport.parkNanos(IDLE.toNanos());
+    } while (cpuMillis(pid) - before > IDLE.toMillis() / 10);
   }
 
   /** Of a process and all that it started. */

@@ -1,5 +1,7 @@
 package dev.signalbox.bench;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -14,6 +16,8 @@ import java.util.concurrent.locks.LockSupport;
 /** Requests to one contender, as one login or as none. */
 final class Rest {
   private static final Duration START_LIMIT = Duration.ofMinutes(8);
+
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -58,6 +62,32 @@ final class Rest {
   /** The answer's body. Fails where the answer is no success. */
   String get(String path) {
     return answered(path, request(path).GET());
+  }
+
+  /**
+   * Looks again and again, as a client would, until an instance has ended; answers what is to be
+   * seen of it then.
+   */
+  JsonNode awaitEnd(String instance, Duration first, Duration next) {
+    Duration pause = first;
+    JsonNode seen;
+    do {
+      LockSupport.parkNanos(pause.toNanos());
+      pause = next;
+      seen = json(get("/api/v1/instances/" + instance));
+    } while (seen.path("state").asText().equals("ACTIVE"));
+    if (!seen.path("state").asText().equals("COMPLETED")) {
+      throw new IllegalStateException("not completed: " + seen);
+    }
+    return seen;
+  }
+
+  static JsonNode json(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private String answered(String path, HttpRequest.Builder request) {
