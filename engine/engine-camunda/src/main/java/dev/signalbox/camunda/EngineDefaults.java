@@ -2,6 +2,7 @@ package dev.signalbox.camunda;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.env.EnvironmentPostProcessor;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -13,6 +14,7 @@ import org.springframework.core.env.MapPropertySource;
  * settings win.
  */
 final class EngineDefaults implements EnvironmentPostProcessor {
+  private static final String LEAN = "signalbox.engine.lean.history";
   private static final String JOBS = "camunda.bpm.job-execution.";
 
   @Override
@@ -20,7 +22,7 @@ final class EngineDefaults implements EnvironmentPostProcessor {
       ConfigurableEnvironment environment, SpringApplication application) {
     Map<String, Object> defaults = new LinkedHashMap<>();
     defaults.put("camunda.bpm.auto-deployment-enabled", "false");
-    defaults.put("camunda.bpm.history-level", LeanHistory.NAME);
+    defaults.put("camunda.bpm.history-level", history(environment));
     defaults.put("camunda.bpm.id-generator", "strong");
     defaults.put("camunda.bpm.database.schema-update", "true");
     defaults.put("camunda.bpm.metrics.enabled", "false");
@@ -36,5 +38,12 @@ final class EngineDefaults implements EnvironmentPostProcessor {
     environment
         .getPropertySources()
         .addLast(new MapPropertySource("signalbox-engine-defaults", defaults));
+  }
+
+  /** Here and not in a plugin: the starter's own goes by this setting and comes later. */
+  private static String history(ConfigurableEnvironment environment) {
+    return environment.getProperty(LEAN, Boolean.class, true)
+        ? LeanHistory.NAME
+        : ProcessEngineConfiguration.HISTORY_FULL;
   }
 }

@@ -11,8 +11,6 @@ import org.springframework.core.Ordered;
  * so that they may build on it.
  */
 final class EngineSettings extends AbstractProcessEnginePlugin implements Ordered {
-  private static final String FULL_HISTORY = ProcessEngineConfiguration.HISTORY_FULL;
-
   private final EngineProperties properties;
 
   EngineSettings(EngineProperties properties) {
@@ -32,7 +30,8 @@ final class EngineSettings extends AbstractProcessEnginePlugin implements Ordere
     // Whoever gets the exception says what it means; the engine would log each with its stack.
     engine.setEnableCmdExceptionLogging(false);
     LeanHistory.offer(engine);
-    engine.setHistory(properties.lean().history() ? LeanHistory.NAME : FULL_HISTORY);
+    engine.setSchemaOperationsCommand(
+        new RecordedHistoryLevel(engine.getSchemaOperationsCommand()));
     if (properties.lean().removalTimes()) {
       // Ended instances are found by end time and time to live: nothing is updated at an end.
       engine.setHistoryRemovalTimeStrategy(
