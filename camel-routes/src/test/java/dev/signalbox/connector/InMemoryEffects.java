@@ -5,6 +5,7 @@ import dev.signalbox.effect.EffectKey;
 import dev.signalbox.effect.EffectLog;
 import dev.signalbox.effect.EffectStart;
 import dev.signalbox.effect.SettledEffect;
+import dev.signalbox.process.ProcessInstanceId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -38,5 +39,10 @@ final class InMemoryEffects implements EffectLog {
           states.put(effect.key(), "DONE");
           settled.put(effect.key(), effect);
         });
+  }
+
+  @Override
+  public void forget(List<ProcessInstanceId> instances) {
+    throw new UnsupportedOperationException("connectors forget nothing");
   }
 }

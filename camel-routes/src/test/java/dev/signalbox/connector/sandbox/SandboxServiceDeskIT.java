@@ -238,5 +238,8 @@ class SandboxServiceDeskIT {
 
     @Override
     public void settle(List<SettledEffect> effects) {}
+
+    @Override
+    public void forget(List<ProcessInstanceId> instances) {}
   }
 }

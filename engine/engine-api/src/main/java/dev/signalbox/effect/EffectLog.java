@@ -1,5 +1,6 @@
 package dev.signalbox.effect;
 
+import dev.signalbox.process.ProcessInstanceId;
 import java.util.List;
 
 /**
@@ -21,4 +22,10 @@ public interface EffectLog {
 
   /** Marks effects DONE. Joins the caller's transaction. */
   void settle(List<SettledEffect> effects);
+
+  /**
+   * Deletes the effects of instances that are removed, however they stand: nothing can ask for them
+   * any more. Joins the caller's transaction.
+   */
+  void forget(List<ProcessInstanceId> instances);
 }

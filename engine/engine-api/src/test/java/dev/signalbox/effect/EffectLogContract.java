@@ -96,6 +96,25 @@ public abstract class EffectLogContract {
   }
 
   @Test
+  void shouldForgetAllOfAnInstanceAndNothingElse() {
+    ProcessInstanceId removed = new ProcessInstanceId(SampleIds.next("instance"));
+    EffectKey done = key();
+    EffectKey inFlight = key();
+    EffectKey others = key();
+    effects().begin(intent(done, removed));
+    effects().begin(intent(inFlight, removed));
+    effects().begin(intent(others));
+    effects().settle(List.of(new SettledEffect(done, Map.of())));
+
+    effects().forget(List.of());
+    effects().forget(List.of(removed, new ProcessInstanceId(SampleIds.next("instance"))));
+
+    assertThat(effects().begin(intent(done))).isEqualTo(new EffectStart.Fresh());
+    assertThat(effects().begin(intent(inFlight))).isEqualTo(new EffectStart.Fresh());
+    assertThat(effects().begin(intent(others))).isInstanceOf(EffectStart.InDoubt.class);
+  }
+
+  @Test
   void shouldLetOneOfManyStartFresh() throws InterruptedException, ExecutionException {
     EffectKey key = key();
     ExecutorService pool = Executors.newFixedThreadPool(8);
@@ -141,7 +160,10 @@ public abstract class EffectLogContract {
   }
 
   protected static EffectIntent intent(EffectKey key) {
-    return new EffectIntent(
-        key, TenantId.DEFAULT, new ProcessInstanceId("instance-1"), "sha256:00ff");
+    return intent(key, new ProcessInstanceId("instance-1"));
+  }
+
+  private static EffectIntent intent(EffectKey key, ProcessInstanceId instance) {
+    return new EffectIntent(key, TenantId.DEFAULT, instance, "sha256:00ff");
   }
 }

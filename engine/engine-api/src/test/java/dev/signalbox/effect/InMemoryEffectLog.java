@@ -1,7 +1,9 @@
 package dev.signalbox.effect;
 
+import dev.signalbox.process.ProcessInstanceId;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,7 @@ import java.util.Set;
 public final class InMemoryEffectLog implements EffectLog {
   private final Clock clock;
   private final Map<EffectKey, Instant> inFlight = new LinkedHashMap<>();
+  private final Map<EffectKey, ProcessInstanceId> instances = new HashMap<>();
   private final Map<EffectKey, SettledEffect> done = new LinkedHashMap<>();
 
   public InMemoryEffectLog() {
@@ -23,6 +26,7 @@ public final class InMemoryEffectLog implements EffectLog {
 
   @Override
   public synchronized EffectStart begin(EffectIntent intent) {
+    instances.put(intent.key(), intent.instanceId());
     SettledEffect settled = done.get(intent.key());
     if (settled != null) {
       return new EffectStart.Done(settled.result());
@@ -42,6 +46,12 @@ public final class InMemoryEffectLog implements EffectLog {
       inFlight.remove(effect.key());
       done.putIfAbsent(effect.key(), effect);
     }
+  }
+
+  @Override
+  public synchronized void forget(List<ProcessInstanceId> removed) {
+    inFlight.keySet().removeIf(key -> removed.contains(instances.get(key)));
+    done.keySet().removeIf(key -> removed.contains(instances.get(key)));
   }
 
   /** The effects that were begun and neither abandoned nor settled. */

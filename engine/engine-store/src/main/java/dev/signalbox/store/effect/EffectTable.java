@@ -3,6 +3,7 @@ package dev.signalbox.store.effect;
 import dev.signalbox.effect.EffectIntent;
 import dev.signalbox.effect.EffectKey;
 import dev.signalbox.effect.SettledEffect;
+import dev.signalbox.process.ProcessInstanceId;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
@@ -14,4 +15,7 @@ interface EffectTable {
 
   /** Marks rows DONE; tells which were IN_FLIGHT. */
   Set<EffectKey> settle(List<SettledEffect> effects, OffsetDateTime now);
+
+  /** Deletes all rows of these instances. */
+  void forget(List<ProcessInstanceId> instances);
 }

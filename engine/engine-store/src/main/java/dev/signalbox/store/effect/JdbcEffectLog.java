@@ -5,6 +5,7 @@ import dev.signalbox.effect.EffectKey;
 import dev.signalbox.effect.EffectLog;
 import dev.signalbox.effect.EffectStart;
 import dev.signalbox.effect.SettledEffect;
+import dev.signalbox.process.ProcessInstanceId;
 import dev.signalbox.store.StoredTime;
 import dev.signalbox.store.TypedJson;
 import java.sql.ResultSet;
@@ -91,6 +92,13 @@ final class JdbcEffectLog implements EffectLog {
   public void settle(List<SettledEffect> effects) {
     if (!effects.isEmpty()) {
       callersTransaction.executeWithoutResult(status -> settleNow(effects));
+    }
+  }
+
+  @Override
+  public void forget(List<ProcessInstanceId> instances) {
+    if (!instances.isEmpty()) {
+      callersTransaction.executeWithoutResult(status -> table.forget(instances));
     }
   }
 

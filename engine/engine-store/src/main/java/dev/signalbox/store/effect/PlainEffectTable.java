@@ -3,6 +3,7 @@ package dev.signalbox.store.effect;
 import dev.signalbox.effect.EffectIntent;
 import dev.signalbox.effect.EffectKey;
 import dev.signalbox.effect.SettledEffect;
+import dev.signalbox.process.ProcessInstanceId;
 import dev.signalbox.store.SqlDialect;
 import dev.signalbox.store.TypedJson;
 import java.time.OffsetDateTime;
@@ -19,6 +20,8 @@ final class PlainEffectTable implements EffectTable {
   private static final String SETTLE =
       "update sb_effect set state = 'DONE', result = ?, settled_at = ?"
           + " where task_id = ? and operation = ? and state = 'IN_FLIGHT'";
+
+  private static final String FORGET = "delete from sb_effect where instance_id = ?";
 
   private final JdbcTemplate jdbc;
   private final SqlDialect dialect;
@@ -59,5 +62,10 @@ final class PlainEffectTable implements EffectTable {
       }
     }
     return settled;
+  }
+
+  @Override
+  public void forget(List<ProcessInstanceId> instances) {
+    jdbc.batchUpdate(FORGET, instances.stream().map(id -> new Object[] {id.value()}).toList());
   }
 }

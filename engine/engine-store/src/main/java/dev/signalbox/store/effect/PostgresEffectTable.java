@@ -3,6 +3,7 @@ package dev.signalbox.store.effect;
 import dev.signalbox.effect.EffectIntent;
 import dev.signalbox.effect.EffectKey;
 import dev.signalbox.effect.SettledEffect;
+import dev.signalbox.process.ProcessInstanceId;
 import dev.signalbox.store.TypedJson;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
@@ -27,6 +28,8 @@ final class PostgresEffectTable implements EffectTable {
           + " from unnest(?, ?, ?) as e (task_id, operation, result)"
           + " where s.task_id = e.task_id and s.operation = e.operation"
           + " and s.state = 'IN_FLIGHT' returning s.task_id, s.operation";
+
+  private static final String FORGET = "delete from sb_effect where instance_id = any(?)";
 
   private final JdbcTemplate jdbc;
 
@@ -56,6 +59,11 @@ final class PostgresEffectTable implements EffectTable {
         column(rows, row -> row.key().taskId()),
         column(rows, row -> row.key().operation()),
         column(rows, row -> TypedJson.write(row.result())));
+  }
+
+  @Override
+  public void forget(List<ProcessInstanceId> instances) {
+    jdbc.update(FORGET, (Object) column(instances, ProcessInstanceId::value));
   }
 
   private Set<EffectKey> keys(String statement, Object... values) {
