@@ -1,5 +1,7 @@
 package dev.signalbox.camunda;
 
+import dev.signalbox.camunda.cleanup.CleanupConfiguration;
+import dev.signalbox.camunda.cleanup.CleanupProperties;
 import dev.signalbox.camunda.dispatch.DispatchConfiguration;
 import dev.signalbox.camunda.dispatch.DispatchProperties;
 import dev.signalbox.camunda.dispatch.NewsConfiguration;
@@ -39,6 +41,7 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
     after = {FlywayAutoConfiguration.class, HibernateJpaAutoConfiguration.class})
 @EnableConfigurationProperties({EngineProperties.class, TaskExecutionProperties.class})
 @Import({
+  CleanupConfiguration.class,
   DispatchConfiguration.class,
   ExpressionConfiguration.class,
   GuardConfiguration.class,
@@ -69,6 +72,11 @@ public class EngineAutoConfiguration {
   @Bean
   DispatchProperties dispatchProperties(EngineProperties properties) {
     return properties.dispatch();
+  }
+
+  @Bean
+  CleanupProperties cleanupProperties(EngineProperties properties) {
+    return properties.cleanup();
   }
 
   @Bean

@@ -1,11 +1,11 @@
 package dev.signalbox.camunda;
 
+import dev.signalbox.camunda.cleanup.CleanupProperties;
 import dev.signalbox.camunda.dispatch.DispatchProperties;
 import dev.signalbox.camunda.lean.LeanProperties;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -25,19 +25,9 @@ import org.springframework.validation.annotation.Validated;
 public record EngineProperties(
     @DefaultValue("1000") @Min(1) int maxResults,
     @DefaultValue @Valid Jobs jobs,
-    @DefaultValue @Valid Cleanup cleanup,
+    @DefaultValue @Valid CleanupProperties cleanup,
     @DefaultValue @Valid DispatchProperties dispatch,
     @DefaultValue @Valid LeanProperties lean) {
-  /**
-   * The hours in which instances are removed whose time to live after their end is over, as {@code
-   * HH:mm} with an optional zone offset; the decision log keeps its records.
-   */
-  public record Cleanup(
-      @DefaultValue("01:00") @Pattern(regexp = TIME) String from,
-      @DefaultValue("05:00") @Pattern(regexp = TIME) String until) {
-    private static final String TIME = "([01]\\d|2[0-3]):[0-5]\\d([+-]\\d{4})?";
-  }
-
   /**
    * Timers and asynchronous continuations.
    *

@@ -33,14 +33,10 @@ final class EngineSettings extends AbstractProcessEnginePlugin implements Ordere
     engine.setSchemaOperationsCommand(
         new RecordedHistoryLevel(engine.getSchemaOperationsCommand()));
     if (properties.lean().removalTimes()) {
-      // Ended instances are found by end time and time to live: nothing is updated at an end.
+      // Clean-up goes by end and time to live: nothing is updated at an end.
       engine.setHistoryRemovalTimeStrategy(
           ProcessEngineConfiguration.HISTORY_REMOVAL_TIME_STRATEGY_NONE);
-      engine.setHistoryCleanupStrategy(
-          ProcessEngineConfiguration.HISTORY_CLEANUP_STRATEGY_END_TIME_BASED);
     }
-    engine.setHistoryCleanupBatchWindowStartTime(properties.cleanup().from());
-    engine.setHistoryCleanupBatchWindowEndTime(properties.cleanup().until());
   }
 
   @Override

@@ -4,9 +4,11 @@ import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.signalbox.camunda.cleanup.CleanupProperties;
 import dev.signalbox.camunda.dispatch.DispatchProperties;
 import dev.signalbox.camunda.lean.LeanProperties;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.BindException;
@@ -27,7 +29,8 @@ class EnginePropertiesTest {
         .isEqualTo(
             new EngineProperties.Jobs(
                 true, Duration.ofSeconds(30), Duration.ofMillis(500), Duration.ofSeconds(2)));
-    assertThat(settings.cleanup()).isEqualTo(new EngineProperties.Cleanup("01:00", "05:00"));
+    assertThat(settings.cleanup())
+        .isEqualTo(new CleanupProperties(true, "01:00", "05:00", 500, 1, true));
     assertThat(settings.lean()).isEqualTo(new LeanProperties(true, true, true, true, true));
     assertThat(settings.dispatch())
         .isEqualTo(
@@ -53,7 +56,12 @@ class EnginePropertiesTest {
             Map.ofEntries(
                 entry("signalbox.engine.max-results", "50"),
                 entry("signalbox.engine.jobs.enabled", "false"),
+                entry("signalbox.engine.cleanup.enabled", "false"),
                 entry("signalbox.engine.cleanup.from", "22:30+0100"),
+                entry("signalbox.engine.cleanup.until", "04:00"),
+                entry("signalbox.engine.cleanup.batch", "50"),
+                entry("signalbox.engine.cleanup.parallel", "2"),
+                entry("signalbox.engine.cleanup.by-index", "false"),
                 entry("signalbox.engine.lean.trees", "false"),
                 entry("signalbox.engine.dispatch.enabled", "false"),
                 entry("signalbox.engine.dispatch.born-locked", "false"),
@@ -66,7 +74,8 @@ class EnginePropertiesTest {
 
     assertThat(settings.maxResults()).isEqualTo(50);
     assertThat(settings.jobs().enabled()).isFalse();
-    assertThat(settings.cleanup().from()).isEqualTo("22:30+0100");
+    assertThat(settings.cleanup())
+        .isEqualTo(new CleanupProperties(false, "22:30+0100", "04:00", 50, 2, false));
     assertThat(settings.lean().trees()).isFalse();
     assertThat(settings.dispatch().enabled()).isFalse();
     assertThat(settings.dispatch().bornLocked()).isFalse();
@@ -88,6 +97,16 @@ class EnginePropertiesTest {
   void shouldRefuseAnHourThatIsNone() {
     assertThatExceptionOfType(BindException.class)
         .isThrownBy(() -> bind(Map.of("signalbox.engine.cleanup.from", "25:00")));
+  }
+
+  @Test
+  void shouldRefuseBatchesThatTheEngineDoesNotTake() {
+    for (String batch : List.of("0", "501")) {
+      assertThatExceptionOfType(BindException.class)
+          .isThrownBy(() -> bind(Map.of("signalbox.engine.cleanup.batch", batch)));
+    }
+    assertThatExceptionOfType(BindException.class)
+        .isThrownBy(() -> bind(Map.of("signalbox.engine.cleanup.parallel", "9")));
   }
 
   private static EngineProperties bind(Map<String, String> values) {

@@ -37,7 +37,10 @@ final class ProcessRules {
     }
   }
 
-  /** Holds for decisions too. */
+  /**
+   * Holds for decisions too. At least a day: with an instance its effects are forgotten, and a node
+   * that stood still in a step of it must not begin one again.
+   */
   static void timeToLive(XmlNode definition, Findings findings) {
     String value = definition.attribute(TIME_TO_LIVE).strip();
     String kind = definition.localName();
@@ -49,13 +52,13 @@ final class ProcessRules {
               "history-time-to-live",
               "The " + kind + " has no history time to live, so its history would never end.",
               timeToLiveRemedy(kind)));
-    } else if (!value.matches("\\d{1,5}|P\\d{1,5}D")) {
+    } else if (!value.matches("0*[1-9]\\d{0,4}|P0*[1-9]\\d{0,4}D")) {
       findings.refuse(
           definition,
           TIME_TO_LIVE,
           new Objection(
               "history-time-to-live",
-              "The history time to live " + value + " is no number of days.",
+              "The history time to live " + value + " is no number of days, at least one.",
               timeToLiveRemedy(kind)));
     }
   }

@@ -23,6 +23,9 @@ create index if not exists SB_IDX_VARINST_LONG on ACT_HI_VARINST (NAME_, LONG_)
 create index if not exists SB_IDX_VARINST_DOUBLE on ACT_HI_VARINST (NAME_, DOUBLE_)
   where VAR_TYPE_ = 'double';
 
+-- Table decisions by their age, for the clean-up. Of instances the engine has such an index. A row a table decision.
+create index if not exists SB_IDX_DECINST_AGE on ACT_HI_DECINST (DEC_DEF_ID_, EVAL_TIME_);
+
 -- The lines of open service tasks in their order, for the dispatcher's fetch. Only tasks that were left open for want of
 -- room have a row: those that are born locked cost nothing.
 create index if not exists SB_IDX_TASK_OPEN on ACT_RU_EXT_TASK

@@ -336,6 +336,7 @@ final class HostileModels {
             "",
             "base",
             "history-time-to-live"),
+        base("no day to live", "ToLive=\"P30D\"", "ToLive=\"P0D\"", "base", "history-time-to-live"),
         base(
             "not executable",
             "isExecutable=\"true\"",

@@ -14,12 +14,17 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 public final class PostgresDatabase
     implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+  /**
+   * A context with settings of its own names its engine, too: no two engines of one JVM share one.
+   */
+  private static final String NAME = "camunda.bpm.process-engine-name";
+
   @Override
   public void initialize(ConfigurableApplicationContext context) {
     EmbeddedPostgres postgres = start();
     TestPropertyValues.of(
             "spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
-            "camunda.bpm.process-engine-name=postgres")
+            NAME + "=" + context.getEnvironment().getProperty(NAME, "postgres"))
         .applyTo(context);
     // Registered first, so closed last: after the dispatcher and the connection pool.
     ((DefaultListableBeanFactory) context.getBeanFactory())
