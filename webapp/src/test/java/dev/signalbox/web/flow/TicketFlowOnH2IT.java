@@ -7,11 +7,17 @@ import dev.signalbox.web.blackbox.RestClient;
 import dev.signalbox.web.testing.Schemathesis;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 class TicketFlowOnH2IT extends SignalboxIT implements TicketFlow {
   @Autowired Clock clock;
+  @Autowired ProcessEngine engine;
+  @Autowired JdbcTemplate jdbc;
 
   @Test
   void shouldTellTheTimeOfTheDatabaseThatAllNodesShare() {
@@ -26,5 +32,15 @@ class TicketFlowOnH2IT extends SignalboxIT implements TicketFlow {
   @Test
   void theInterfaceKeepsWhatItsDocumentPromises() throws IOException {
     Schemathesis.run(rest().base(), "admin", "whole");
+  }
+
+  @Override
+  public void removeAsIfEnded(String instance, Duration ago) {
+    new Retention(engine, jdbc).removeAsIfEnded(instance, ago);
+  }
+
+  @Override
+  public Set<String> tablesWith(String instance) {
+    return new Retention(engine, jdbc).tablesWith(instance);
   }
 }

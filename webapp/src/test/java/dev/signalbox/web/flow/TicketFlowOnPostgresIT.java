@@ -4,8 +4,13 @@ import dev.signalbox.testing.PostgresServer;
 import dev.signalbox.web.SignalboxApplication;
 import dev.signalbox.web.blackbox.RestClient;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -21,6 +26,8 @@ class TicketFlowOnPostgresIT implements TicketFlow {
   private static final Path HOME = SignalboxIT.newHome();
 
   @LocalServerPort private int port;
+  @Autowired ProcessEngine engine;
+  @Autowired JdbcTemplate jdbc;
 
   @DynamicPropertySource
   static void database(DynamicPropertyRegistry properties) {
@@ -35,5 +42,15 @@ class TicketFlowOnPostgresIT implements TicketFlow {
   @Override
   public RestClient rest() {
     return new RestClient("http://127.0.0.1:" + port);
+  }
+
+  @Override
+  public void removeAsIfEnded(String instance, Duration ago) {
+    new Retention(engine, jdbc).removeAsIfEnded(instance, ago);
+  }
+
+  @Override
+  public Set<String> tablesWith(String instance) {
+    return new Retention(engine, jdbc).tablesWith(instance);
   }
 }
