@@ -70,9 +70,14 @@ public final class Bench {
     return texts[number % texts.length];
   }
 
+  /** The same seed makes the same texts. */
+  static void useTexts(long seed) {
+    texts = texts(new Random(seed));
+  }
+
   private void run(Path folder) throws IOException {
     long seed = number("seed", 20261122);
-    texts = texts(new Random(seed));
+    useTexts(seed);
     int port = Processes.freePort();
     Process desk =
         Processes.java(

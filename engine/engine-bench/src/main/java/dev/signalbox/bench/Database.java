@@ -9,6 +9,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -50,7 +52,12 @@ final class Database implements AutoCloseable {
     return server.getJdbcUrl("postgres", database) + "&reWriteBatchedInserts=true";
   }
 
+  /** Does nothing where it exists. */
   void create(String database) {
+    if (number("postgres", "select count(*) from pg_database where datname = '" + database + "'")
+        > 0) {
+      return;
+    }
     run("postgres", "create database " + database);
     run(database, "create extension pg_stat_statements");
   }
@@ -93,7 +100,39 @@ final class Database implements AutoCloseable {
     }
   }
 
-  private void run(String database, String command) {
+  /** A setting of the server, for all, until {@link #reset}. */
+  void set(String setting, String value) {
+    run("postgres", "alter system set " + setting + " = '" + value + "'");
+    run("postgres", "select pg_reload_conf()");
+  }
+
+  /** As it was at the server's start. */
+  void reset(String setting) {
+    run("postgres", "alter system reset " + setting);
+    run("postgres", "select pg_reload_conf()");
+  }
+
+  /** One value as text; the empty text for none. */
+  String text(String database, String query) {
+    return String.join("", texts(database, query));
+  }
+
+  /** The first column of all rows. */
+  List<String> texts(String database, String query) {
+    List<String> found = new ArrayList<>();
+    try (Connection connection = DriverManager.getConnection(url(database));
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(query)) {
+      while (rows.next()) {
+        found.add(rows.getString(1));
+      }
+      return found;
+    } catch (SQLException e) {
+      throw new IllegalStateException(query, e);
+    }
+  }
+
+  void run(String database, String command) {
     try (Connection connection = DriverManager.getConnection(url(database));
         Statement statement = connection.createStatement()) {
       statement.execute(command);

@@ -38,14 +38,25 @@ final class SignalboxContender implements Contender {
    * @param off the steps that are switched off
    */
   SignalboxContender(Stage stage, String name, List<String> off) {
+    this(
+        stage,
+        name,
+        name.replace('-', '_'),
+        off.stream().map(step -> "--" + STEPS.get(step) + "=false").toList());
+  }
+
+  /**
+   * @param further settings beside those that all have
+   */
+  SignalboxContender(Stage stage, String name, String database, List<String> further) {
     this.name = name;
-    this.database = name.replace('-', '_');
+    this.database = database;
     stage.database().create(database);
     int port = Processes.freePort();
     List<String> arguments = new ArrayList<>(Stage.JVM);
     arguments.addAll(List.of("-jar", JAR.toAbsolutePath().toString()));
     arguments.addAll(settings(stage, port));
-    off.forEach(step -> arguments.add("--" + STEPS.get(step) + "=false"));
+    arguments.addAll(further);
     process = Processes.java(stage.log(name), arguments);
     rest = new Rest("http://127.0.0.1:" + port, "operator");
     rest.awaitReady("/actuator/health/readiness", process);
