@@ -115,7 +115,7 @@ public final class Bench {
               contenders.add(start.apply(stage));
             }
           });
-      report.compare(inTurns(stage, contenders, number("rounds", 5), number("warm-up", 4000)));
+      report.compare(inTurns(stage, contenders, number("rounds", 5), number("warm-up", 6000)));
     } finally {
       contenders.forEach(Contender::close);
     }

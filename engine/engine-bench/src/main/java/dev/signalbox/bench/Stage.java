@@ -10,15 +10,7 @@ import java.util.Objects;
 
 /** What all contenders meet: the database server, the stub desk, a folder, equal JVM settings. */
 record Stage(Database database, String deskUrl, Path folder) {
-  /** The compiler gives way to work, as the product's own way to start has it. */
-  static final List<String> JVM =
-      List.of(
-          "-Xmx1g",
-          "-Xms512m",
-          "-XX:+UseParallelGC",
-          "-XX:ThreadPriorityPolicy=1",
-          "-XX:CompilerThreadPriority=10",
-          "-XX:-PrintWarnings");
+  static final List<String> JVM = List.of("-Xmx1g", "-Xms512m", "-XX:+UseParallelGC");
 
   /** The most connections that a contender opens, and the threads that run its steps. */
   static final int CONNECTIONS = 24;

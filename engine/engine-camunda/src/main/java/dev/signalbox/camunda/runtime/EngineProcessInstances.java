@@ -10,6 +10,7 @@ import dev.signalbox.process.ActivityState;
 import dev.signalbox.process.ActivityView;
 import dev.signalbox.process.CountUpTo;
 import dev.signalbox.process.InstanceFilter;
+import dev.signalbox.process.InstanceState;
 import dev.signalbox.process.InstanceSummary;
 import dev.signalbox.process.InstanceView;
 import dev.signalbox.process.ProcessInstanceId;
@@ -70,7 +71,18 @@ final class EngineProcessInstances implements ProcessInstances {
 
   private InstanceView view(InstanceSummary summary) {
     String id = summary.id().value();
-    return new InstanceView(summary, variables(id), activities(id), incidents.of(id));
+    // Nothing is open in one that has ended, and nothing is asked for.
+    return isOver(summary.state())
+        ? new InstanceView(
+            summary,
+            variables(id),
+            history(id).stream().map(EngineProcessInstances::activity).toList(),
+            List.of())
+        : new InstanceView(summary, variables(id), activities(id), incidents.of(id));
+  }
+
+  private static boolean isOver(InstanceState state) {
+    return state == InstanceState.COMPLETED || state == InstanceState.TERMINATED;
   }
 
   /** The variables of the process scope; those of inner scopes are the model's own business. */
@@ -91,17 +103,20 @@ final class EngineProcessInstances implements ProcessInstances {
     return variables;
   }
 
+  private List<HistoricActivityInstance> history(String instanceId) {
+    return engine
+        .getHistoryService()
+        .createHistoricActivityInstanceQuery()
+        .processInstanceId(instanceId)
+        .orderByHistoricActivityInstanceStartTime()
+        .asc()
+        .orderPartiallyByOccurrence()
+        .asc()
+        .listPage(0, SHOWN);
+  }
+
   private List<ActivityView> activities(String instanceId) {
-    List<HistoricActivityInstance> known =
-        engine
-            .getHistoryService()
-            .createHistoricActivityInstanceQuery()
-            .processInstanceId(instanceId)
-            .orderByHistoricActivityInstanceStartTime()
-            .asc()
-            .orderPartiallyByOccurrence()
-            .asc()
-            .listPage(0, SHOWN);
+    List<HistoricActivityInstance> known = history(instanceId);
     Set<String> ids =
         known.stream().map(HistoricActivityInstance::getId).collect(Collectors.toSet());
     return Stream.concat(
