@@ -8,6 +8,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
@@ -25,9 +26,9 @@ import org.springframework.validation.annotation.Validated;
 public record EngineProperties(
     @DefaultValue("1000") @Min(1) int maxResults,
     @DefaultValue @Valid Jobs jobs,
-    @DefaultValue @Valid CleanupProperties cleanup,
-    @DefaultValue @Valid DispatchProperties dispatch,
-    @DefaultValue @Valid LeanProperties lean) {
+    @DefaultValue @Valid @NestedConfigurationProperty CleanupProperties cleanup,
+    @DefaultValue @Valid @NestedConfigurationProperty DispatchProperties dispatch,
+    @DefaultValue @Valid @NestedConfigurationProperty LeanProperties lean) {
   /**
    * Timers and asynchronous continuations.
    *

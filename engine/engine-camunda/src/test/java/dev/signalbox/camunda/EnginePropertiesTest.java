@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.signalbox.camunda.cleanup.CleanupProperties;
 import dev.signalbox.camunda.dispatch.DispatchProperties;
 import dev.signalbox.camunda.lean.LeanProperties;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,7 @@ import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.validation.ValidationBindHandler;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.validation.beanvalidation.LocalValidatorFactoryBean;
 
 /** Pins the names and the defaults of {@code signalbox.engine}. */
@@ -107,6 +110,21 @@ class EnginePropertiesTest {
     }
     assertThatExceptionOfType(BindException.class)
         .isThrownBy(() -> bind(Map.of("signalbox.engine.cleanup.parallel", "9")));
+  }
+
+  @Test
+  void shouldDescribeItsSettingsToEditors() throws IOException {
+    String described =
+        new ClassPathResource(
+                "META-INF/spring-configuration-metadata.json",
+                EngineProperties.class.getClassLoader())
+            .getContentAsString(StandardCharsets.UTF_8);
+
+    assertThat(described)
+        .contains(
+            "\"signalbox.engine.cleanup.by-index\"",
+            "\"signalbox.engine.dispatch.room.threads\"",
+            "\"signalbox.engine.lean.removal-times\"");
   }
 
   private static EngineProperties bind(Map<String, String> values) {
