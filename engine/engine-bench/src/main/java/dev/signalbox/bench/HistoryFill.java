@@ -72,11 +72,9 @@ final class HistoryFill {
     }
     LOG.info("{}: {} copies of {} instances", name, copies, seeds);
     database.set("max_wal_size", "8GB");
-    for (String table : tables) {
-      if (database.number(name, "select count(*) from " + table) > 0) {
-        copy(table, copies);
-      }
-    }
+    tables.parallelStream()
+        .filter(table -> database.number(name, "select count(*) from " + table) > 0)
+        .forEach(table -> copy(table, copies));
     database.run(name, "drop function bench_id");
     database.run(name, "vacuum analyze");
     database.run(name, "checkpoint");

@@ -98,7 +98,7 @@ final class Rest {
     return answer.body();
   }
 
-  /** Waits until that path answers with success. */
+  /** Waits until that path answers with success. Ends the process where it does not in time. */
   void awaitReady(String path, Process process) {
     awaitReady(path, process, START_LIMIT, Duration.ofMillis(200));
   }
@@ -116,6 +116,7 @@ final class Rest {
       }
       LockSupport.parkNanos(pause.toNanos());
     }
+    Processes.stop(process);
     throw new IllegalStateException(base + " did not become ready");
   }
 
