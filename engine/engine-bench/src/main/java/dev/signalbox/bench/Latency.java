@@ -24,7 +24,7 @@ public final class Latency {
       Path.of("../../ai-tasks/src/test/java/dev/signalbox/ai/onnx/BareInference.java");
   private static final Path JAR = Path.of("../../webapp/target/signalbox.jar");
   private static final String DATABASE = "latency";
-  private static final Duration FIRST_LOOK = Duration.ofMillis(30);
+  private static final Duration FIRST_LOOK = Duration.ofMillis(20);
   private static final Duration LOOK = Duration.ofMillis(5);
 
   private final Arguments arguments;
