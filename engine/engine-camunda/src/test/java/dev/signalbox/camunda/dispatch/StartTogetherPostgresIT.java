@@ -8,7 +8,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.camunda.bpm.model.bpmn.Bpmn;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.logging.LoggingSystem;
 
 /** Two nodes that start at the same time on an empty database. */
 class StartTogetherPostgresIT {
@@ -19,6 +22,17 @@ class StartTogetherPostgresIT {
               .startEvent("start")
               .endEvent("end")
               .done());
+
+  /** The one logging system of a JVM does not bear two contexts that set it up at once. */
+  @BeforeAll
+  static void leaveTheLoggingAlone() {
+    System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
+  }
+
+  @AfterAll
+  static void mindTheLoggingAgain() {
+    System.clearProperty(LoggingSystem.SYSTEM_PROPERTY);
+  }
 
   @Test
   void shouldMakeTheTablesOnceAndDeployOnce() throws Exception {
