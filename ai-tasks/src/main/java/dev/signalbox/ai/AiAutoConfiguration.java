@@ -25,26 +25,41 @@ public class AiAutoConfiguration {
   }
 
   @Bean(destroyMethod = "close")
-  ModelRunner modelRunner(
-      AiProperties properties, Clock clock, ObjectProvider<MeterRegistry> meters) {
-    return new ModelRunner(properties, clock, meters.getIfAvailable(CompositeMeterRegistry::new));
+  Plane inferencePlane(
+      @Value("${signalbox.home:.signalbox}") Path home,
+      ObjectProvider<InferenceProvider> providers,
+      AiProperties properties,
+      Clock clock) {
+    return Plane.open(home, providers.orderedStream().toList(), properties, clock);
   }
 
   @Bean(destroyMethod = "close")
-  ModelRegistry modelRegistry(
+  Models models(
       @Value("${signalbox.home:.signalbox}") Path home,
-      ObjectProvider<InferenceProvider> providers) {
-    return ModelRegistry.open(
-        new ModelFolders(home).definitions(), providers.orderedStream().toList());
+      ObjectProvider<InferenceProvider> providers,
+      Plane plane) {
+    return Models.open(
+        new ModelFolders(home).definitions(),
+        providers.orderedStream().toList(),
+        plane.backends().all());
+  }
+
+  @Bean
+  Asking asking(
+      Plane plane,
+      PolicyDecisionPoint policies,
+      AiProperties properties,
+      ObjectProvider<MeterRegistry> meters) {
+    TimedCalls calls =
+        new TimedCalls(plane.lines(), meters.getIfAvailable(CompositeMeterRegistry::new));
+    return new Asking(policies, calls, properties);
   }
 
   @Bean
   @ConditionalOnMissingBean
   InferenceGateway inferenceGateway(
-      ModelRegistry models,
-      PolicyDecisionPoint policies,
-      ModelRunner runner,
-      AiProperties properties) {
-    return new GovernedInferenceGateway(models, policies, runner, properties);
+      Models models, Plane plane, Asking asking, AiProperties properties) {
+    Planner planner = new Planner(models, plane.backends(), plane.lines());
+    return new GovernedInferenceGateway(planner, plane.routes(), asking, properties, plane.clock());
   }
 }

@@ -1,5 +1,6 @@
 package dev.signalbox.ai;
 
+import dev.signalbox.ai.backend.Limits;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
@@ -15,7 +16,8 @@ import org.springframework.validation.annotation.Validated;
 /**
  * The settings of the inference plane.
  *
- * @param concurrency how many calls a back end runs at once; 0 for one a core
+ * @param concurrency how many calls a back end runs at once; 0 for one a core; a file of it may say
+ *     otherwise
  * @param queue how many calls wait for a back end before further ones are turned away, to be
  *     repeated
  * @param maxLatency how long a call may take, waiting included, unless the task says otherwise
@@ -25,6 +27,7 @@ import org.springframework.validation.annotation.Validated;
  * @param policyInput the largest text that the policies see; of a larger one they see the label
  *     only
  * @param policyRetry when a step asks again after the policies could not be asked
+ * @param refresh how often the files of back ends and routes are looked at
  */
 @Validated
 @ConfigurationProperties("signalbox.ai")
@@ -35,10 +38,12 @@ public record AiProperties(
     @DefaultValue("0.5") @DecimalMin("0") @DecimalMax("1") double minConfidence,
     @DefaultValue("2MB") @NotNull DataSize maxInput,
     @DefaultValue("2KB") @NotNull DataSize policyInput,
-    @DefaultValue("5s") @NotNull @DurationMin(millis = 1) Duration policyRetry) {
+    @DefaultValue("5s") @NotNull @DurationMin(millis = 1) Duration policyRetry,
+    @DefaultValue("1s") @NotNull @DurationMin(millis = 100) Duration refresh) {
 
-  /** How many calls a back end runs at once. */
-  public int threads() {
-    return concurrency > 0 ? concurrency : Runtime.getRuntime().availableProcessors();
+  /** What is asked of a back end at most that says nothing itself. */
+  public Limits limits() {
+    int atOnce = concurrency > 0 ? concurrency : Runtime.getRuntime().availableProcessors();
+    return new Limits(maxLatency, atOnce, queue, null);
   }
 }

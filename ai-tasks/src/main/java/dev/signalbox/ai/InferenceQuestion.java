@@ -28,8 +28,8 @@ record InferenceQuestion(DataSize largestInput) {
     Map<String, Object> attributes = new HashMap<>();
     attributes.put("task", request.task().wireName());
     attributes.put("model", model.name());
-    attributes.put("backend", model.provider().name());
-    attributes.put("placement", model.provider().placement());
+    attributes.put("backend", model.backend().id());
+    attributes.put("placement", model.backend().placement().wireName());
     attributes.put("sensitivity", request.terms().sensitivity().wireName());
     attributes.put("clearance", model.definition().clearance().wireName());
     ElementRef element = request.origin().element();

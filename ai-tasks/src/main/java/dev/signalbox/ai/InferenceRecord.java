@@ -71,7 +71,12 @@ final class InferenceRecord {
         new DecisionScope(origin.caller(), origin.element()),
         DecisionKind.INFERENCE,
         model.name(),
-        new DecisionBasis(model.ref(), policy, model.provider().name(), null, inputDigest),
+        new DecisionBasis(
+            model.ref(),
+            policy,
+            model.backend().id(),
+            model.backend().address().region(),
+            inputDigest),
         new DecisionResult(output, confidence, alternatives, null, latency, detail));
   }
 

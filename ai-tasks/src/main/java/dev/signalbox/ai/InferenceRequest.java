@@ -42,13 +42,29 @@ public record InferenceRequest(
    * @param minConfidence from which confidence on an answer is sure; null for the model's own
    * @param maxCost of the call; null for no limit
    * @param maxLatency of the call; null for the settings' own
+   * @param lane {@code interactive}, {@code normal} or {@code off-peak}
+   * @param tag what it is for, such as the name of a feature; null without one
    */
   public record Terms(
       @Nullable Double minConfidence,
       Sensitivity sensitivity,
       @Nullable Money maxCost,
-      @Nullable Duration maxLatency) {
+      @Nullable Duration maxLatency,
+      String lane,
+      @Nullable String tag) {
+    /** The lane of those who name none. */
+    public static final String NORMAL_LANE = "normal";
+
     public static final Terms DEFAULT = new Terms(null, Sensitivity.INTERNAL, null, null);
+
+    /** In the usual lane, without a tag. */
+    public Terms(
+        @Nullable Double minConfidence,
+        Sensitivity sensitivity,
+        @Nullable Money maxCost,
+        @Nullable Duration maxLatency) {
+      this(minConfidence, sensitivity, maxCost, maxLatency, NORMAL_LANE, null);
+    }
 
     public Terms {
       if (minConfidence != null && !(minConfidence >= 0 && minConfidence <= 1)) {

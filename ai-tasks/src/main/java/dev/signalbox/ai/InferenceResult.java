@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param confidence calibrated, 0..1; null when the model has none
  * @param alternatives everything the model weighed, best first, the answer included
  * @param unsureReason why a person should look at it, for that person; null when it is sure
+ * @param degraded whether another model answered in the place of the one that was asked for
  */
 public record InferenceResult(
     @Nullable Object value,
     @Nullable Double confidence,
     List<Alternative> alternatives,
-    @Nullable String unsureReason) {
+    @Nullable String unsureReason,
+    boolean degraded) {
   public InferenceResult {
     alternatives = List.copyOf(alternatives);
     if (value == null && unsureReason == null) {

@@ -9,13 +9,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Decides whether an answer is sure: only one without any objection is. */
-record Judgement(InferenceRequest request, LoadedModel model, double usualConfidence) {
+record Judgement(InferenceRequest request, Plan.Step step, double usualConfidence) {
 
   /** What an empty input comes to: nothing to answer, everything still possible. */
   InferenceResult ofNothing() {
     List<Alternative> all =
-        model.definition().labelNames().stream().map(it -> new Alternative(it, null)).toList();
-    return new InferenceResult(null, null, all, "the input is empty");
+        step.model().definition().labelNames().stream()
+            .map(it -> new Alternative(it, null))
+            .toList();
+    return new InferenceResult(null, null, all, "the input is empty", false);
   }
 
   /**
@@ -33,7 +35,8 @@ record Judgement(InferenceRequest request, LoadedModel model, double usualConfid
             .filter(Objects::nonNull)
             .findFirst()
             .orElse(null);
-    return new InferenceResult(answer.value(), answer.confidence(), answer.alternatives(), reason);
+    return new InferenceResult(
+        answer.value(), answer.confidence(), answer.alternatives(), reason, step.degraded());
   }
 
   private @Nullable String tooLow(@Nullable Double confidence) {
@@ -49,7 +52,7 @@ record Judgement(InferenceRequest request, LoadedModel model, double usualConfid
 
   private double least() {
     Double asked = request.terms().minConfidence();
-    Double own = model.definition().minConfidence();
+    Double own = step.model().definition().minConfidence();
     return asked != null ? asked : own != null ? own : usualConfidence;
   }
 }

@@ -40,7 +40,8 @@ class AiAutoConfigurationTest {
                             0.5,
                             DataSize.ofMegabytes(2),
                             DataSize.ofKilobytes(2),
-                            Duration.ofSeconds(5))));
+                            Duration.ofSeconds(5),
+                            Duration.ofSeconds(1))));
     context()
         .withPropertyValues(
             "signalbox.ai.concurrency=3",
@@ -49,7 +50,8 @@ class AiAutoConfigurationTest {
             "signalbox.ai.min-confidence=0.8",
             "signalbox.ai.max-input=1KB",
             "signalbox.ai.policy-input=9B",
-            "signalbox.ai.policy-retry=1m")
+            "signalbox.ai.policy-retry=1m",
+            "signalbox.ai.refresh=9s")
         .run(
             context ->
                 assertThat(context.getBean(AiProperties.class))
@@ -61,7 +63,8 @@ class AiAutoConfigurationTest {
                             0.8,
                             DataSize.ofKilobytes(1),
                             DataSize.ofBytes(9),
-                            Duration.ofMinutes(1))));
+                            Duration.ofMinutes(1),
+                            Duration.ofSeconds(9))));
   }
 
   @ParameterizedTest
@@ -71,7 +74,8 @@ class AiAutoConfigurationTest {
         "queue=0",
         "max-latency=0s",
         "min-confidence=1.1",
-        "policy-retry=0s"
+        "policy-retry=0s",
+        "refresh=10ms"
       })
   void shouldRefuseSettingsThatMakeNoSense(String setting) {
     context()
@@ -126,6 +130,21 @@ class AiAutoConfigurationTest {
                         "The model pets in %s names the provider 'none', but there are only"
                             + " [onnx, pattern].",
                         folder));
+  }
+
+  @Test
+  void shouldNotStartWithABackEndThatSaysWhatItCannotSay() throws IOException {
+    Path folder = Files.createDirectories(home.resolve("ai/backends"));
+    Files.writeString(folder.resolve("onnx.yaml"), "id: onnx\nprotocol: onnx\nurl: http://x\n");
+
+    context()
+        .run(
+            context ->
+                assertThat(Objects.requireNonNull(context.getStartupFailure()))
+                    .rootCause()
+                    .hasMessage(
+                        "%s:3: 'url' is for back ends outside this process",
+                        folder.resolve("onnx.yaml")));
   }
 
   /** All auto-configurations that the module lists, as an application would take them. */

@@ -13,8 +13,11 @@ import dev.signalbox.ai.InferenceOutcome.Undecided;
 import dev.signalbox.ai.InferenceRequest.Terms;
 import dev.signalbox.ai.model.Digests;
 import dev.signalbox.ai.model.InMemoryProvider;
+import dev.signalbox.ai.model.InferenceProvider;
 import dev.signalbox.ai.model.ModelAnswer;
+import dev.signalbox.ai.model.ModelCall;
 import dev.signalbox.ai.model.ModelDefinition;
+import dev.signalbox.ai.model.ModelInput;
 import dev.signalbox.ai.model.Money;
 import dev.signalbox.ai.model.SampleModels;
 import dev.signalbox.ai.model.Sensitivity;
@@ -31,15 +34,17 @@ import dev.signalbox.policy.ScriptedPolicies;
 import dev.signalbox.process.FileContent;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -60,14 +65,11 @@ class GovernedInferenceGatewayTest {
           0.5,
           DataSize.ofKilobytes(4),
           DataSize.ofBytes(10),
-          Duration.ofSeconds(5));
-  private final ModelRunner runner =
-      new ModelRunner(properties, Clock.fixed(SampleRequests.NOW, ZoneOffset.UTC), meters);
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(1));
+  private Instant now = SampleRequests.NOW;
 
-  @AfterEach
-  void stop() {
-    runner.close();
-  }
+  @TempDir Path home;
 
   @Test
   void shouldAnswerWithTheOnlyModelForTheTask() {
@@ -278,27 +280,22 @@ class GovernedInferenceGatewayTest {
 
   @Test
   void shouldGiveUpOnAModelThatTakesTooLong() {
-    CountDownLatch never = new CountDownLatch(1);
-    cheap.answering(input -> waitFor(never));
+    cheap.answering(GovernedInferenceGatewayTest::hang);
     Terms hasty = new Terms(null, Sensitivity.INTERNAL, null, Duration.ofMillis(50));
 
     assertThat(infer(classify("auto", "meow", hasty)))
         .asInstanceOf(type(Unavailable.class))
-        .satisfies(it -> assertThat(it.message()).contains("did not answer within"));
+        .satisfies(it -> assertThat(it.message()).contains("did not answer in time"));
   }
 
   @Test
   void shouldNotAskAModelAfterTheDeadline() {
-    ModelRunner late =
-        new ModelRunner(
-            properties, Clock.fixed(SampleRequests.NOW.plusSeconds(61), ZoneOffset.UTC), meters);
+    now = SampleRequests.NOW.plusSeconds(61);
 
-    InferenceOutcome outcome =
-        gateway(late, SampleModels.classifier("pets", "cheap")).infer(classify("meow"));
+    InferenceOutcome outcome = infer(classify("meow"));
 
     assertThat(outcome).isInstanceOf(Unavailable.class);
     assertThat(cheap.calls()).isZero();
-    late.close();
   }
 
   @Test
@@ -366,12 +363,18 @@ class GovernedInferenceGatewayTest {
   }
 
   private InferenceOutcome infer(InferenceRequest request, ModelDefinition... definitions) {
-    return gateway(runner, definitions).infer(request);
-  }
-
-  private InferenceGateway gateway(ModelRunner by, ModelDefinition... definitions) {
-    ModelRegistry models = ModelRegistry.open(List.of(definitions), List.of(cheap, dear));
-    return new GovernedInferenceGateway(models, policies, by, properties);
+    List<InferenceProvider> providers = List.of(cheap, dear);
+    Clock clock = Clock.fixed(now, ZoneOffset.UTC);
+    try (Plane plane = Plane.open(home, providers, properties, clock);
+        Models models = Models.open(List.of(definitions), providers, plane.backends().all())) {
+      return new GovernedInferenceGateway(
+              new Planner(models, plane.backends(), plane.lines()),
+              plane.routes(),
+              new Asking(policies, new TimedCalls(plane.lines(), meters), properties),
+              properties,
+              clock)
+          .infer(request);
+    }
   }
 
   private static Answered answered(InferenceOutcome outcome) {
@@ -379,12 +382,15 @@ class GovernedInferenceGatewayTest {
     return (Answered) outcome;
   }
 
-  private static ModelAnswer waitFor(CountDownLatch latch) {
+  /** Until it is aborted. */
+  private static ModelAnswer hang(ModelInput input, ModelCall call) {
+    CountDownLatch end = new CountDownLatch(1);
+    call.onAbort(end::countDown);
     try {
-      latch.await();
+      end.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    return InMemoryProvider.sure("cats", 1);
+    return new ModelAnswer.Failure(ModelAnswer.Cause.FAILED, "aborted");
   }
 }

@@ -1,5 +1,8 @@
 package dev.signalbox.ai.model;
 
+import dev.signalbox.ai.backend.Usage;
+import java.util.List;
+
 /** A model that is ready to answer. Called by many threads at once. */
 public interface InferenceModel extends AutoCloseable {
   /** What it was made from, {@code sha256:<hex>}: the same digest gives the same answers. */
@@ -7,9 +10,22 @@ public interface InferenceModel extends AutoCloseable {
 
   /**
    * Answers one input. A failure of the model is a {@link ModelAnswer.Failure}; what it throws is a
-   * bug. An interrupt asks it to stop.
+   * bug. It returns soon after the call is aborted: nobody takes its thread away.
    */
-  ModelAnswer answer(ModelInput input);
+  ModelAnswer answer(ModelInput input, ModelCall call);
+
+  /**
+   * Answers several inputs at once, in their order. A model that gains nothing by it answers one
+   * after the other.
+   */
+  default List<ModelAnswer> answerAll(List<ModelInput> inputs, ModelCall call) {
+    return inputs.stream().map(input -> answer(input, call)).toList();
+  }
+
+  /** The most that answering this input can use: so much is reserved before it is asked. */
+  default Usage most(ModelInput input) {
+    return Usage.NONE;
+  }
 
   @Override
   default void close() {}

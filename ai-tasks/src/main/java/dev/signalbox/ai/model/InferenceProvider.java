@@ -1,22 +1,38 @@
 package dev.signalbox.ai.model;
 
+import dev.signalbox.ai.backend.Backend;
+
 /**
- * A back end that runs models: a bean of this type serves every model whose definition names it.
+ * Speaks one protocol to back ends, or runs models in this process: a bean of this type serves
+ * every back end whose {@code protocol} names it.
  *
  * <p>A provider says what a model answers, never whether it may be asked: policies, deadlines,
- * concurrency and records are the gateway's.
+ * concurrency, retries and records are the gateway's. So it never tries again.
  */
 public interface InferenceProvider {
-  /** As {@code model.yaml} writes it in {@code provider}, and as policies and records name it. */
+  /** As back ends write it in {@code protocol}, and as records name it. */
   String name();
 
-  /** Where the data goes: {@code local} inside this process, {@code remote} otherwise. */
-  String placement();
+  /**
+   * As {@code model.yaml} writes it in {@code provider}, and the name of its section there; several
+   * protocols may serve the same models.
+   */
+  default String family() {
+    return name();
+  }
 
   /**
-   * Makes a model ready: verifies its files, loads or trains it. Called once a model, at the start.
+   * Whether its models run in this process: then there is a back end of its name without a file.
+   */
+  default boolean inProcess() {
+    return false;
+  }
+
+  /**
+   * Makes a model ready: verifies its files, loads or trains it. In this process it is called once
+   * a model, at the start; for others once a back end and version of it, without asking it.
    *
    * @throws ModelUnusableException it cannot be made ready; one sentence that names the file
    */
-  InferenceModel open(ModelDefinition definition);
+  InferenceModel open(ModelDefinition definition, Backend backend);
 }

@@ -1,6 +1,8 @@
 package dev.signalbox.ai.model;
 
+import dev.signalbox.ai.backend.Usage;
 import dev.signalbox.audit.Alternative;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,14 +17,26 @@ public sealed interface ModelAnswer {
    * @param alternatives everything it weighed, best first, the answer included
    * @param doubt why a person should look at it whatever the confidence; null without such a doubt
    * @param detail what else explains it, JSON values
+   * @param usage what the back end counted
    */
   record Answer(
       @Nullable Object value,
       @Nullable Double confidence,
       List<Alternative> alternatives,
       @Nullable String doubt,
-      Map<String, Object> detail)
+      Map<String, Object> detail,
+      Usage usage)
       implements ModelAnswer {
+    /** An answer of a back end that counts nothing. */
+    public Answer(
+        @Nullable Object value,
+        @Nullable Double confidence,
+        List<Alternative> alternatives,
+        @Nullable String doubt,
+        Map<String, Object> detail) {
+      this(value, confidence, alternatives, doubt, detail, Usage.NONE);
+    }
+
     public Answer {
       alternatives = List.copyOf(alternatives);
       detail = Map.copyOf(detail);
@@ -32,6 +46,36 @@ public sealed interface ModelAnswer {
     }
   }
 
-  /** It could not answer this time; asking again may help. */
-  record Failure(String reason) implements ModelAnswer {}
+  /**
+   * There is no answer this time.
+   *
+   * @param reason for people: one clause, without the input and without secrets
+   * @param retryAfter how long the back end wants to be left alone; null where it did not say
+   */
+  record Failure(Cause cause, String reason, @Nullable Duration retryAfter) implements ModelAnswer {
+    public Failure(Cause cause, String reason) {
+      this(cause, reason, null);
+    }
+  }
+
+  /** What kind of failure it is: it decides who is asked next, and what is charged. */
+  enum Cause {
+    /** Nothing reached the back end. */
+    UNREACHABLE,
+    /** It has too much to do and did not begin. */
+    BUSY,
+    /** It does not take this request, and would not take it again. */
+    REFUSED,
+    /** It broke while it worked, or the run failed. */
+    FAILED,
+    /** It did not answer in time. */
+    TIMED_OUT,
+    /** What it answered is no answer: cut off, too long, of another shape. */
+    UNREADABLE;
+
+    /** Whether it may have worked, and so may charge for it. */
+    public boolean mayHaveRun() {
+      return this == FAILED || this == TIMED_OUT || this == UNREADABLE;
+    }
+  }
 }

@@ -1,6 +1,7 @@
 package dev.signalbox.ai.onnx;
 
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
 import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,14 +33,15 @@ final class Evidence {
    *
    * @param row the row of the regression that was answered
    */
-  List<Map<String, Object>> of(String text, int row) throws OrtException {
+  List<Map<String, Object>> of(String text, int row, OrtSession.RunOptions options)
+      throws OrtException {
     List<int[]> sentences = sentences(text);
     if (sentences.size() < 2) {
       return List.of();
     }
     List<Weighed> weighed = new ArrayList<>();
     for (int[] sentence : sentences) {
-      float[] vector = encoder.encode(text.substring(sentence[0], sentence[1])).vector();
+      float[] vector = encoder.encode(text.substring(sentence[0], sentence[1]), options).vector();
       weighed.add(new Weighed(sentence, head.probabilities(vector)[row]));
     }
     weighed.sort(Comparator.comparingDouble(Weighed::weight).reversed());

@@ -3,6 +3,7 @@ package dev.signalbox.ai.onnx;
 import ai.onnxruntime.OrtException;
 import dev.signalbox.ai.model.InferenceModel;
 import dev.signalbox.ai.model.ModelAnswer;
+import dev.signalbox.ai.model.ModelCall;
 import dev.signalbox.ai.model.ModelInput;
 import dev.signalbox.ai.onnx.SentenceEncoder.Encoded;
 import dev.signalbox.audit.Alternative;
@@ -48,15 +49,16 @@ final class FewShotClassifier implements InferenceModel {
   }
 
   @Override
-  public ModelAnswer answer(ModelInput input) {
-    try {
-      return judge(input.text(), encoder.encode(input.text()));
+  public ModelAnswer answer(ModelInput input, ModelCall call) {
+    try (TerminableRun run = new TerminableRun(call)) {
+      return judge(input.text(), encoder.encode(input.text(), run.options()), run);
     } catch (OrtException e) {
-      return new ModelAnswer.Failure("ONNX Runtime failed: " + e.getMessage());
+      return new ModelAnswer.Failure(
+          ModelAnswer.Cause.FAILED, "ONNX Runtime failed: " + e.getMessage());
     }
   }
 
-  private ModelAnswer judge(String text, Encoded encoded) {
+  private ModelAnswer judge(String text, Encoded encoded, TerminableRun run) {
     double[] probabilities = head.probabilities(encoded.vector());
     double nearness = head.nearness(encoded.vector());
     List<Alternative> ranked =
@@ -79,15 +81,15 @@ final class FewShotClassifier implements InferenceModel {
     String doubt = doubt(probabilities, nearness);
     double confidence = probabilities[labels.indexOf(best.value())];
     if (doubt != null || confidence < MAY_BE_REVIEWED) {
-      explain(text, labels.indexOf(best.value()), detail);
+      explain(text, labels.indexOf(best.value()), detail, run);
     }
     return new ModelAnswer.Answer(best.value(), best.confidence(), ranked, doubt, detail);
   }
 
   /** The answer stands without its evidence, which only helps the person who reviews it. */
-  private void explain(String text, int row, Map<String, Object> detail) {
+  private void explain(String text, int row, Map<String, Object> detail, TerminableRun run) {
     try {
-      detail.put("evidence", evidence.of(text, row));
+      detail.put("evidence", evidence.of(text, row, run.options()));
     } catch (OrtException e) {
       LOG.warn("ONNX Runtime failed to find the evidence of an answer.", e);
     }

@@ -1,6 +1,7 @@
 package dev.signalbox.ai.onnx;
 
 import ai.onnxruntime.OrtException;
+import dev.signalbox.ai.backend.Backend;
 import dev.signalbox.ai.model.AiTask;
 import dev.signalbox.ai.model.Digests;
 import dev.signalbox.ai.model.InferenceModel;
@@ -38,12 +39,12 @@ final class OnnxProvider implements InferenceProvider, AutoCloseable {
   }
 
   @Override
-  public String placement() {
-    return "local";
+  public boolean inProcess() {
+    return true;
   }
 
   @Override
-  public InferenceModel open(ModelDefinition definition) {
+  public InferenceModel open(ModelDefinition definition, Backend backend) {
     if (definition.task() != AiTask.CLASSIFY || definition.labels().size() < 2) {
       throw new ModelUnusableException(
           "The model %s in %s cannot run on onnx: it classifies, and needs two labels at least."
@@ -135,7 +136,7 @@ final class OnnxProvider implements InferenceProvider, AutoCloseable {
       throws OrtException {
     float[][] vectors = new float[texts.size()][];
     for (int i = 0; i < vectors.length; i++) {
-      vectors[i] = encoder.encode(texts.get(i)).vector();
+      vectors[i] = encoder.encode(texts.get(i), null).vector();
     }
     return vectors;
   }

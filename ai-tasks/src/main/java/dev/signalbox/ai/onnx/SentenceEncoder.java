@@ -10,6 +10,7 @@ import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns text into a vector of length one, so that texts of like meaning lie close together: mean of
@@ -59,20 +60,23 @@ final class SentenceEncoder implements AutoCloseable {
     return 3 * window;
   }
 
-  Encoded encode(String text) throws OrtException {
+  /**
+   * @param options by which the run can be terminated; null where nobody does
+   */
+  Encoded encode(String text, OrtSession.@Nullable RunOptions options) throws OrtException {
     String head = text.substring(0, safeEnd(text, HEAD_CHARACTERS));
     int[] pieces = tokenizer.pieces(head, 2 * window + 1);
     float[] sum = new float[0];
     int read = Math.min(pieces.length, 2 * window);
     for (int from = 0; from == 0 || from < read; from += window) {
-      sum = add(sum, run(tokenizer.framed(pieces, from, Math.min(read, from + window))));
+      sum = add(sum, run(tokenizer.framed(pieces, from, Math.min(read, from + window)), options));
     }
     boolean cut = pieces.length > read || head.length() < text.length();
     if (cut) {
       int[] tail =
           tokenizer.pieces(text.substring(safeStart(text, TAIL_CHARACTERS)), TAIL_CHARACTERS);
       int from = Math.max(0, tail.length - window);
-      sum = add(sum, run(tokenizer.framed(tail, from, tail.length)));
+      sum = add(sum, run(tokenizer.framed(tail, from, tail.length), options));
     }
     return new Encoded(unit(sum), cut);
   }
@@ -83,7 +87,7 @@ final class SentenceEncoder implements AutoCloseable {
   }
 
   /** The sum of the token vectors. */
-  private float[] run(long[] ids) throws OrtException {
+  private float[] run(long[] ids, OrtSession.@Nullable RunOptions options) throws OrtException {
     long[] shape = {1, ids.length};
     LongBuffer tokens = direct(ids.length).put(ids).rewind();
     LongBuffer ones = direct(ids.length);
@@ -98,7 +102,7 @@ final class SentenceEncoder implements AutoCloseable {
       inputs.put("attention_mask", mask);
       inputs.put("token_type_ids", types);
       inputs.keySet().retainAll(session.getInputNames());
-      try (OrtSession.Result result = session.run(inputs)) {
+      try (OrtSession.Result result = session.run(inputs, options)) {
         return sumOfTokens((OnnxTensor) result.get(0), ids.length);
       }
     }

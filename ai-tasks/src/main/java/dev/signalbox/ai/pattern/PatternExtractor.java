@@ -2,6 +2,7 @@ package dev.signalbox.ai.pattern;
 
 import dev.signalbox.ai.model.InferenceModel;
 import dev.signalbox.ai.model.ModelAnswer;
+import dev.signalbox.ai.model.ModelCall;
 import dev.signalbox.ai.model.ModelInput;
 import dev.signalbox.audit.Alternative;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ final class PatternExtractor implements InferenceModel {
   }
 
   @Override
-  public ModelAnswer answer(ModelInput input) {
+  public ModelAnswer answer(ModelInput input, ModelCall call) {
     String text = input.text();
     boolean cut = text.length() > READS;
     String read = cut ? text.substring(0, READS) : text;

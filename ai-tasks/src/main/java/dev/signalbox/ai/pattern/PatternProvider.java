@@ -1,5 +1,6 @@
 package dev.signalbox.ai.pattern;
 
+import dev.signalbox.ai.backend.Backend;
 import dev.signalbox.ai.model.AiTask;
 import dev.signalbox.ai.model.Digests;
 import dev.signalbox.ai.model.InferenceModel;
@@ -21,12 +22,12 @@ final class PatternProvider implements InferenceProvider {
   }
 
   @Override
-  public String placement() {
-    return "local";
+  public boolean inProcess() {
+    return true;
   }
 
   @Override
-  public InferenceModel open(ModelDefinition definition) {
+  public InferenceModel open(ModelDefinition definition, Backend backend) {
     String path = definition.folder().path("model.yaml") + " pattern";
     if (definition.task() != AiTask.EXTRACT) {
       throw new ModelUnusableException(

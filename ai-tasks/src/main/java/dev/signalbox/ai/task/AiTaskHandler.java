@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Asks a model for a process step. Writes {@code <result>}, {@code <result>Confidence} (null if the
- * model has none) and {@code <result>Unsure} (never null; true unless proven sure).
+ * model has none), {@code <result>Unsure} (never null; true unless proven sure) and {@code
+ * <result>Degraded} (never null; true where another model answered in the place of the one asked).
  *
  * <p>Fails with {@code TASK_INPUT_INVALID}, {@code MODEL_NOT_FOUND} and {@code AI_INPUT_INVALID}
  * for good; with {@code POLICY_UNAVAILABLE} it waits, with {@code AI_UNAVAILABLE} it tries again.
@@ -110,6 +111,7 @@ final class AiTaskHandler implements ServiceTaskHandler {
     variables.put(inputs.resultVariable(), result.value());
     variables.put(inputs.resultVariable() + "Confidence", result.confidence());
     variables.put(inputs.resultVariable() + "Unsure", result.unsure());
+    variables.put(inputs.resultVariable() + "Degraded", result.degraded());
     Trace trace = Trace.of(answered.decision());
     String reason = result.unsureReason();
     return reason != null && inputs.whenUnsure() == WhenUnsure.ERROR

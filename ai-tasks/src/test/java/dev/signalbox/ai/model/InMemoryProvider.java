@@ -1,23 +1,30 @@
 package dev.signalbox.ai.model;
 
+import dev.signalbox.ai.backend.Backend;
 import dev.signalbox.audit.Alternative;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** A back end whose models answer what the test says. */
 public final class InMemoryProvider implements InferenceProvider {
   private final String name;
   private final AtomicInteger calls = new AtomicInteger();
-  private volatile Function<ModelInput, ModelAnswer> script;
+  private volatile BiFunction<ModelInput, ModelCall, ModelAnswer> script;
 
   public InMemoryProvider(String name) {
     this.name = name;
-    this.script = input -> sure("cats", 0.9);
+    this.script = (input, call) -> sure("cats", 0.9);
   }
 
   public InMemoryProvider answering(Function<ModelInput, ModelAnswer> next) {
+    script = (input, call) -> next.apply(input);
+    return this;
+  }
+
+  public InMemoryProvider answering(BiFunction<ModelInput, ModelCall, ModelAnswer> next) {
     script = next;
     return this;
   }
@@ -39,12 +46,12 @@ public final class InMemoryProvider implements InferenceProvider {
   }
 
   @Override
-  public String placement() {
-    return "local";
+  public boolean inProcess() {
+    return true;
   }
 
   @Override
-  public InferenceModel open(ModelDefinition definition) {
+  public InferenceModel open(ModelDefinition definition, Backend backend) {
     String digest = Digests.of(definition.name() + definition.folder().digests());
     return new InferenceModel() {
       @Override
@@ -53,9 +60,9 @@ public final class InMemoryProvider implements InferenceProvider {
       }
 
       @Override
-      public ModelAnswer answer(ModelInput input) {
+      public ModelAnswer answer(ModelInput input, ModelCall call) {
         calls.incrementAndGet();
-        return script.apply(input);
+        return script.apply(input, call);
       }
     };
   }

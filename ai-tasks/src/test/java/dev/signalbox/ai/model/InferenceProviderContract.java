@@ -2,6 +2,7 @@ package dev.signalbox.ai.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.ai.backend.Backend;
 import dev.signalbox.audit.Alternative;
 import java.util.List;
 import java.util.Map;
@@ -18,21 +19,26 @@ public abstract class InferenceProviderContract {
   /** A model that this provider can open; the same at every call. */
   protected abstract ModelDefinition definition();
 
+  /** Where the model is opened. */
+  protected Backend backend() {
+    return SampleCalls.here(provider().name());
+  }
+
   /** Something that the model is sure about. */
   protected abstract ModelInput clear();
 
   @Test
-  void shouldNameItselfAndSayWhereTheDataGoes() {
+  void shouldNameItself() {
     assertThat(provider().name()).matches("[a-z0-9][a-z0-9-]*");
-    assertThat(provider().placement()).isIn("local", "remote");
+    assertThat(provider().family()).matches("[a-z0-9][a-z0-9-]*");
   }
 
   @Test
   void shouldGiveTheSameModelTheSameDigest() {
-    String digest = provider().open(definition()).digest();
+    String digest = provider().open(definition(), backend()).digest();
 
     assertThat(digest).matches("sha256:[0-9a-f]{64}");
-    assertThat(provider().open(definition()).digest()).isEqualTo(digest);
+    assertThat(provider().open(definition(), backend()).digest()).isEqualTo(digest);
   }
 
   @Test
@@ -46,25 +52,30 @@ public abstract class InferenceProviderContract {
 
   @Test
   void shouldGiveTheSameAnswerAgainAndToManyThreads() {
-    InferenceModel model = provider().open(definition());
-    ModelAnswer once = model.answer(clear());
+    InferenceModel model = provider().open(definition(), backend());
+    ModelAnswer once = model.answer(clear(), SampleCalls.patient());
 
     List<ModelAnswer> again =
-        IntStream.range(0, 32).parallel().mapToObj(i -> model.answer(clear())).toList();
+        IntStream.range(0, 32)
+            .parallel()
+            .mapToObj(i -> model.answer(clear(), SampleCalls.patient()))
+            .toList();
 
     assertThat(again).allMatch(once::equals);
   }
 
   @Test
   void shouldAnswerHostileTextInsteadOfThrowing() {
-    assertThat(provider().open(definition()).answer(HOSTILE)).isNotNull();
+    assertThat(provider().open(definition(), backend()).answer(HOSTILE, SampleCalls.patient()))
+        .isNotNull();
   }
 
   @Test
   void shouldAnswerAMegabyteOfText() {
     ModelInput megabyte = new ModelInput("lorem ipsum 12 ".repeat(70_000));
 
-    assertThat(provider().open(definition()).answer(megabyte)).isNotNull();
+    assertThat(provider().open(definition(), backend()).answer(megabyte, SampleCalls.patient()))
+        .isNotNull();
   }
 
   @Test
@@ -86,6 +97,7 @@ public abstract class InferenceProviderContract {
   }
 
   private ModelAnswer.Answer answer(ModelInput input) {
-    return (ModelAnswer.Answer) provider().open(definition()).answer(input);
+    return (ModelAnswer.Answer)
+        provider().open(definition(), backend()).answer(input, SampleCalls.patient());
   }
 }

@@ -11,6 +11,7 @@ import dev.signalbox.ai.model.ModelAnswer;
 import dev.signalbox.ai.model.ModelDefinition;
 import dev.signalbox.ai.model.ModelInput;
 import dev.signalbox.ai.model.ModelUnusableException;
+import dev.signalbox.ai.model.SampleCalls;
 import dev.signalbox.ai.model.SampleModels;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,7 +59,8 @@ class OnnxProviderTest extends InferenceProviderContract {
   void shouldPointToTheSentenceThatAnUnsureAnswerRestsOn() {
     String text = "I have no idea what to write here today. The cat catches a mouse and purrs.";
 
-    ModelAnswer.Answer answer = (ModelAnswer.Answer) open().answer(new ModelInput(text));
+    ModelAnswer.Answer answer =
+        (ModelAnswer.Answer) open().answer(new ModelInput(text), SampleCalls.patient());
 
     assertThat(answer.value()).isEqualTo("cats");
     assertThat(answer.detail().get("evidence"))
@@ -69,12 +71,12 @@ class OnnxProviderTest extends InferenceProviderContract {
 
   @Test
   void shouldTrainTheSameHeadAgainWhenItsCacheIsDamaged() throws IOException {
-    ModelAnswer before = open().answer(clear());
+    ModelAnswer before = open().answer(clear(), SampleCalls.patient());
     for (Path file : cached()) {
       Files.writeString(file, Files.readString(file).replace("0", "1"));
     }
 
-    assertThat(open().answer(clear())).isEqualTo(before);
+    assertThat(open().answer(clear(), SampleCalls.patient())).isEqualTo(before);
   }
 
   @Test
@@ -82,16 +84,17 @@ class OnnxProviderTest extends InferenceProviderContract {
     for (Path file : cached()) {
       Files.delete(file);
     }
-    ModelAnswer fresh = open().answer(clear());
+    ModelAnswer fresh = open().answer(clear(), SampleCalls.patient());
 
     assertThat(cached()).hasSize(1);
-    assertThat(open().answer(clear())).isEqualTo(fresh);
+    assertThat(open().answer(clear(), SampleCalls.patient())).isEqualTo(fresh);
   }
 
   @Test
   void shouldSayThatALongTextWasNotReadToItsEnd() {
     ModelAnswer.Answer answer =
-        (ModelAnswer.Answer) open().answer(new ModelInput("the cat purrs. ".repeat(60_000)));
+        (ModelAnswer.Answer)
+            open().answer(new ModelInput("the cat purrs. ".repeat(60_000)), SampleCalls.patient());
 
     assertThat(answer.detail())
         .containsEntry(
@@ -101,7 +104,10 @@ class OnnxProviderTest extends InferenceProviderContract {
   @Test
   void shouldDoubtATextThatBelongsToNoClass() {
     ModelAnswer.Answer answer =
-        (ModelAnswer.Answer) open().answer(new ModelInput("quarterly bond yields fell in Oslo"));
+        (ModelAnswer.Answer)
+            open()
+                .answer(
+                    new ModelInput("quarterly bond yields fell in Oslo"), SampleCalls.patient());
 
     assertThat(answer.doubt()).isEqualTo("the text seems to belong to none of the classes");
   }
@@ -111,8 +117,9 @@ class OnnxProviderTest extends InferenceProviderContract {
     ModelAnswer.Answer answer =
         (ModelAnswer.Answer)
             provider()
-                .open(SampleModels.pets(Map.of("rejects", "none")))
-                .answer(new ModelInput("quarterly bond yields fell in Oslo"));
+                .open(SampleModels.pets(Map.of("rejects", "none")), SampleCalls.here("onnx"))
+                .answer(
+                    new ModelInput("quarterly bond yields fell in Oslo"), SampleCalls.patient());
 
     assertThat(answer.doubt()).startsWith("the text is unlike all examples of the model");
   }
@@ -121,7 +128,7 @@ class OnnxProviderTest extends InferenceProviderContract {
   void shouldNameAnEncoderThatIsNotThere() {
     ModelDefinition other = SampleModels.pets(Map.of("encoder", "no-such-encoder"));
 
-    assertThatThrownBy(() -> provider().open(other))
+    assertThatThrownBy(() -> provider().open(other, SampleCalls.here("onnx")))
         .isInstanceOf(ModelUnusableException.class)
         .hasMessage("The model file classpath:encoders/no-such-encoder/encoder.yaml is missing.");
   }
@@ -135,14 +142,14 @@ class OnnxProviderTest extends InferenceProviderContract {
         "weights: {file: weights.onnx, digest: 'sha256:" + "0".repeat(64) + "'}");
     ModelDefinition mine = SampleModels.pets(Map.of("encoder", "mine"));
 
-    assertThatThrownBy(() -> provider().open(mine))
+    assertThatThrownBy(() -> provider().open(mine, SampleCalls.here("onnx")))
         .isInstanceOf(ModelUnusableException.class)
         .hasMessageStartingWith("The model file " + folder.resolve("weights.onnx"))
         .hasMessageContaining("but sha256:0000");
   }
 
   private InferenceModel open() {
-    return provider().open(definition());
+    return provider().open(definition(), SampleCalls.here("onnx"));
   }
 
   private static List<Path> cached() throws IOException {

@@ -10,6 +10,7 @@ import dev.signalbox.ai.model.ModelAnswer;
 import dev.signalbox.ai.model.ModelDefinition;
 import dev.signalbox.ai.model.ModelFolders;
 import dev.signalbox.ai.model.ModelInput;
+import dev.signalbox.ai.model.SampleCalls;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -51,7 +52,7 @@ class TicketClassifierTest {
                 .orElseThrow();
     try (OnnxProvider provider =
         new OnnxProvider(new EncoderLibrary(home), new HeadCache(home.resolve("cache")))) {
-      InferenceModel model = provider.open(definition);
+      InferenceModel model = provider.open(definition, SampleCalls.here("onnx"));
       test = ask(model, "test.jsonl");
       development = ask(model, "development.jsonl");
     }
@@ -159,7 +160,8 @@ class TicketClassifierTest {
   }
 
   private static Case ask(InferenceModel model, String text, String label) {
-    ModelAnswer.Answer answer = (ModelAnswer.Answer) model.answer(new ModelInput(text));
+    ModelAnswer.Answer answer =
+        (ModelAnswer.Answer) model.answer(new ModelInput(text), SampleCalls.patient());
     double confidence = Objects.requireNonNull(answer.confidence());
     double least = Objects.requireNonNull(definition.minConfidence());
     return new Case(

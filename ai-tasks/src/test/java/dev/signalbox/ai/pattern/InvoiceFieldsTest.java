@@ -6,6 +6,7 @@ import dev.signalbox.ai.model.InferenceModel;
 import dev.signalbox.ai.model.ModelAnswer;
 import dev.signalbox.ai.model.ModelFolders;
 import dev.signalbox.ai.model.ModelInput;
+import dev.signalbox.ai.model.SampleCalls;
 import java.nio.file.Path;
 import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -109,9 +110,9 @@ class InvoiceFieldsTest {
         new ModelFolders(home)
             .definitions().stream()
                 .filter(it -> it.name().equals("invoice-fields"))
-                .map(it -> new PatternProvider().open(it))
+                .map(it -> new PatternProvider().open(it, SampleCalls.here("pattern")))
                 .findFirst()
                 .orElseThrow();
-    return (ModelAnswer.Answer) model.answer(new ModelInput(text));
+    return (ModelAnswer.Answer) model.answer(new ModelInput(text), SampleCalls.patient());
   }
 }

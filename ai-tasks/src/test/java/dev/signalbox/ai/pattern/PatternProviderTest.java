@@ -9,6 +9,7 @@ import dev.signalbox.ai.model.InferenceProviderContract;
 import dev.signalbox.ai.model.ModelDefinition;
 import dev.signalbox.ai.model.ModelInput;
 import dev.signalbox.ai.model.ModelUnusableException;
+import dev.signalbox.ai.model.SampleCalls;
 import dev.signalbox.ai.model.Sensitivity;
 import java.util.List;
 import java.util.Map;
@@ -34,21 +35,29 @@ class PatternProviderTest extends InferenceProviderContract {
 
   @Test
   void shouldSayWhichFieldHasAPatternThatIsNone() {
-    assertThatThrownBy(() -> provider().open(with(Map.of("find", List.of("(a")))))
+    assertThatThrownBy(
+            () -> provider().open(with(Map.of("find", List.of("(a"))), SampleCalls.here("pattern")))
         .isInstanceOf(ModelUnusableException.class)
         .hasMessageContaining("memory:model/model.yaml pattern fields card 'find'");
   }
 
   @Test
   void shouldRefuseASettingThatNobodyReads() {
-    assertThatThrownBy(() -> provider().open(with(Map.of("find", List.of("(a)"), "chekc", "iban"))))
+    assertThatThrownBy(
+            () ->
+                provider()
+                    .open(
+                        with(Map.of("find", List.of("(a)"), "chekc", "iban")),
+                        SampleCalls.here("pattern")))
         .isInstanceOf(ModelUnusableException.class)
         .hasMessageContaining("'chekc' is not known here");
   }
 
   @Test
   void shouldRefuseAModelThatWouldNeverDoubt() {
-    assertThatThrownBy(() -> provider().open(with(Map.of("find", List.of("(a)")))))
+    assertThatThrownBy(
+            () ->
+                provider().open(with(Map.of("find", List.of("(a)"))), SampleCalls.here("pattern")))
         .isInstanceOf(ModelUnusableException.class)
         .hasMessageContaining("no required field");
   }

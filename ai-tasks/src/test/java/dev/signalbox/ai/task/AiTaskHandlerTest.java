@@ -47,9 +47,10 @@ class AiTaskHandlerTest {
           "pets",
           DecisionBasis.NONE,
           DecisionResult.of("cats", Duration.ZERO));
-  private static final InferenceResult SURE = new InferenceResult("cats", 0.9, List.of(), null);
+  private static final InferenceResult SURE =
+      new InferenceResult("cats", 0.9, List.of(), null, false);
   private static final InferenceResult UNSURE =
-      new InferenceResult("cats", 0.4, List.of(), "too low");
+      new InferenceResult("cats", 0.4, List.of(), "too low", false);
 
   private final List<InferenceRequest> asked = new ArrayList<>();
 
@@ -66,13 +67,15 @@ class AiTaskHandlerTest {
     assertThat(outcome)
         .isEqualTo(
             new Completed(
-                Map.of("pet", "cats", "petConfidence", 0.9, "petUnsure", false),
+                Map.of(
+                    "pet", "cats", "petConfidence", 0.9, "petUnsure", false, "petDegraded", false),
                 Trace.of(DECISION)));
   }
 
   @Test
   void shouldWriteNullsWhereThereIsNoAnswerButNeverAnUnknownUnsure() {
-    InferenceResult nothing = new InferenceResult(null, null, List.of(), "the input is empty");
+    InferenceResult nothing =
+        new InferenceResult(null, null, List.of(), "the input is empty", false);
 
     Map<String, @Nullable Object> variables =
         ((Completed) handle(answered(nothing), Map.of())).variables();

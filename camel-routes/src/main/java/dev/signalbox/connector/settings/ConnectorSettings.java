@@ -1,5 +1,6 @@
 package dev.signalbox.connector.settings;
 
+import dev.signalbox.secret.SecretReference;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;

@@ -2,6 +2,7 @@ package dev.signalbox.connector.settings;
 
 import dev.signalbox.connector.descriptor.ConnectorDescriptor;
 import dev.signalbox.connector.descriptor.ConnectorDescriptor.Auth;
+import dev.signalbox.secret.SecretReference;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.signalbox.connector.settings;
+package dev.signalbox.secret;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +22,7 @@ public final class SecretReference {
     this.reference = reference;
   }
 
+  /** Makes one of its text. */
   public static SecretReference of(String reference) {
     if (!isOne(reference)) {
       throw new IllegalArgumentException("a secret is named by env:NAME or file:PATH");
@@ -29,7 +30,8 @@ public final class SecretReference {
     return new SecretReference(reference);
   }
 
-  static boolean isOne(String text) {
+  /** Whether a text has the form of a reference. */
+  public static boolean isOne(String text) {
     return FORM.matcher(text).matches();
   }
 

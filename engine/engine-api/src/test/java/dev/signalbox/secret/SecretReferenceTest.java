@@ -1,4 +1,4 @@
-package dev.signalbox.connector.settings;
+package dev.signalbox.secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -42,29 +42,5 @@ class SecretReferenceTest {
     assertThatThrownBy(() -> SecretReference.of(text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("a secret is named by env:NAME or file:PATH");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "ftp://desk",
-        "desk",
-        "http://",
-        "http://user:pw@desk",
-        "http://desk?x=1",
-        "http://desk#x",
-        "http://de sk"
-      })
-  void shouldTakeNothingButPlainWebAddresses(String url) {
-    assertThatThrownBy(
-            () ->
-                new ConnectorSettings(
-                    url,
-                    null,
-                    java.time.Duration.ofSeconds(2),
-                    org.springframework.util.unit.DataSize.ofMegabytes(4),
-                    64))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("url");
   }
 }

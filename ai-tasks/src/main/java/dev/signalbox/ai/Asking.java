@@ -1,0 +1,169 @@
+package dev.signalbox.ai;
+
+import dev.signalbox.ai.InferenceOutcome.Answered;
+import dev.signalbox.ai.InferenceOutcome.Denied;
+import dev.signalbox.ai.InferenceOutcome.OverBudget;
+import dev.signalbox.ai.InferenceOutcome.Unavailable;
+import dev.signalbox.ai.InferenceOutcome.Undecided;
+import dev.signalbox.ai.Plan.Step;
+import dev.signalbox.ai.model.ModelAnswer;
+import dev.signalbox.ai.model.ModelInput;
+import dev.signalbox.ai.model.Money;
+import dev.signalbox.ai.plane.Deadline;
+import dev.signalbox.audit.PolicyRef;
+import dev.signalbox.policy.PolicyDecision;
+import dev.signalbox.policy.PolicyDecisionPoint;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Asks those of a plan in turn until one answers: each under the policies, for no more than the
+ * request may cost, and for no more than half of the time that is left while others could follow.
+ */
+final class Asking {
+  private final PolicyDecisionPoint policies;
+  private final TimedCalls calls;
+  private final AiProperties properties;
+
+  Asking(PolicyDecisionPoint policies, TimedCalls calls, AiProperties properties) {
+    this.policies = policies;
+    this.calls = calls;
+    this.properties = properties;
+  }
+
+  InferenceOutcome ask(Question question) {
+    Attempts attempts = new Attempts(question.plan());
+    InferenceQuestion policyQuestion = new InferenceQuestion(properties.policyInput());
+    List<InferenceOutcome> objections = new ArrayList<>();
+    List<Step> steps = question.plan().steps();
+    for (int i = 0; i < steps.size(); i++) {
+      Step step = steps.get(i);
+      PolicyDecision decision =
+          policies.decide(policyQuestion.of(question.request(), step.model()));
+      if (decision instanceof PolicyDecision.Undecided undecided) {
+        return new Undecided(undecided.reason());
+      }
+      One one = new One(question, step, attempts, i == steps.size() - 1);
+      InferenceOutcome outcome =
+          decision instanceof PolicyDecision.Deny deny
+              ? one.denied(deny.revision(), deny.reasons())
+              : one.permitted((PolicyDecision.Permit) decision);
+      if (outcome instanceof Answered) {
+        return outcome;
+      }
+      objections.add(outcome);
+    }
+    return worst(question, attempts, objections);
+  }
+
+  /** A model that failed may answer later; a refusal stays one. */
+  private InferenceOutcome worst(
+      Question question, Attempts attempts, List<InferenceOutcome> objections) {
+    InferenceOutcome shown =
+        objections.stream()
+            .filter(Unavailable.class::isInstance)
+            .findFirst()
+            .orElse(objections.get(0));
+    if (!question.plan().person() || !(shown instanceof Unavailable away)) {
+      return shown;
+    }
+    InferenceResult nothing =
+        new InferenceResult(null, null, List.of(), "no model answered: " + away.message(), true);
+    return new Answered(nothing, away.decision());
+  }
+
+  /** One model's turn. */
+  private final class One {
+    private final Question question;
+    private final Step step;
+    private final LoadedModel model;
+    private final Attempts attempts;
+    private final boolean last;
+
+    One(Question question, Step step, Attempts attempts, boolean last) {
+      this.question = question;
+      this.step = step;
+      this.model = step.model();
+      this.attempts = attempts;
+      this.last = last;
+    }
+
+    Denied denied(String revision, List<String> reasons) {
+      PolicyRef policy = new PolicyRef(revision, false, reasons);
+      return new Denied(
+          reasons,
+          question
+              .record(model, policy)
+              .with(attempts.detail(step))
+              .unanswered(question.latency()));
+    }
+
+    InferenceOutcome permitted(PolicyDecision.Permit permit) {
+      Permission permission =
+          Permission.under(permit, model.backend().id(), question.request().input());
+      if (permission instanceof Permission.OtherBackend other) {
+        return denied(permit.revision(), List.of(other.reason()));
+      }
+      if (permission instanceof Permission.Refused refused) {
+        return denied(permit.revision(), List.of(refused.reason()));
+      }
+      Permission.Granted granted = (Permission.Granted) permission;
+      InferenceRecord record =
+          question
+              .record(model, new PolicyRef(permit.revision(), true, List.of()))
+              .owing(permit.obligations());
+      Money cost = CallCost.most(model, question.input());
+      Money limit = question.request().terms().maxCost();
+      if (cost != null && limit != null && !cost.isWithin(limit)) {
+        String reason = "a call of %s costs %s, more than %s".formatted(model.name(), cost, limit);
+        return new OverBudget(
+            reason,
+            record
+                .with(attempts.detail(step))
+                .with("error", reason)
+                .unanswered(question.latency()));
+      }
+      return ask(granted, record);
+    }
+
+    private InferenceOutcome ask(Permission.Granted granted, InferenceRecord record) {
+      Judgement judgement = new Judgement(question.request(), step, properties.minConfidence());
+      if (question.input().text().isBlank()) {
+        InferenceResult result = judgement.ofNothing();
+        return new Answered(result, record.answered(result, question.latency()));
+      }
+      String text = ((InputText.Readable) InputText.of(granted.input())).text();
+      long began = System.nanoTime();
+      ModelAnswer answer = calls.ask(step, new ModelInput(text, granted.input()), deadline());
+      Duration taken = Duration.ofNanos(System.nanoTime() - began);
+      if (answer instanceof ModelAnswer.Failure failure) {
+        attempts.add(step, failure);
+        String message = model.name() + ": " + failure.reason();
+        return new Unavailable(
+            message,
+            record
+                .with(attempts.detail(step))
+                .with("error", failure.reason())
+                .unanswered(question.latency()));
+      }
+      ModelAnswer.Answer given = (ModelAnswer.Answer) answer;
+      Money cost = CallCost.of(model, given.usage(), taken);
+      if (cost != null) {
+        record.with("cost", cost.toString());
+      }
+      InferenceResult result = judgement.of(given, granted.reviewReason());
+      return new Answered(
+          result,
+          record
+              .with(attempts.detail(step))
+              .with(given.detail())
+              .answered(result, question.latency()));
+    }
+
+    private Deadline deadline() {
+      Deadline whole = question.deadline();
+      return last ? whole : Deadline.in(whole.remaining().dividedBy(2));
+    }
+  }
+}

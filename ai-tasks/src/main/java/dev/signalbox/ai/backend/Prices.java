@@ -1,0 +1,64 @@
+package dev.signalbox.ai.backend;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.util.Currency;
+
+/**
+ * What a back end charges, in one currency.
+ *
+ * @param inputPerMillion for a million tokens that it reads
+ * @param outputPerMillion for a million tokens that it writes
+ * @param perCall for a call
+ * @param perSecond for a second of a call
+ */
+public record Prices(
+    Currency currency,
+    BigDecimal inputPerMillion,
+    BigDecimal outputPerMillion,
+    BigDecimal perCall,
+    BigDecimal perSecond) {
+  /** Nothing is charged. */
+  public static final Prices NONE =
+      new Prices(
+          Currency.getInstance("EUR"),
+          BigDecimal.ZERO,
+          BigDecimal.ZERO,
+          BigDecimal.ZERO,
+          BigDecimal.ZERO);
+
+  private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
+  private static final BigDecimal NANOS = BigDecimal.valueOf(1_000_000_000);
+
+  /** Amounts are kept to the millionth of a unit of the currency; halves go up. */
+  public static final int SCALE = 6;
+
+  public Prices {
+    if (inputPerMillion.signum() < 0
+        || outputPerMillion.signum() < 0
+        || perCall.signum() < 0
+        || perSecond.signum() < 0) {
+      throw new IllegalArgumentException("a price is not negative");
+    }
+  }
+
+  /** Whether nothing is charged at all. */
+  public boolean free() {
+    return inputPerMillion.signum() == 0
+        && outputPerMillion.signum() == 0
+        && perCall.signum() == 0
+        && perSecond.signum() == 0;
+  }
+
+  /** What a call costs that used so much and took so long. */
+  public BigDecimal of(Usage usage, Duration taken) {
+    return inputPerMillion
+        .multiply(BigDecimal.valueOf(usage.inputTokens()))
+        .add(outputPerMillion.multiply(BigDecimal.valueOf(usage.outputTokens())))
+        .divide(MILLION)
+        .add(perCall)
+        .add(perSecond.multiply(BigDecimal.valueOf(taken.toNanos())).divide(NANOS))
+        .setScale(SCALE, RoundingMode.HALF_UP);
+  }
+}

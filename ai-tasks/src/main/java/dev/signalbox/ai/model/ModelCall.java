@@ -1,0 +1,18 @@
+package dev.signalbox.ai.model;
+
+import java.time.Duration;
+
+/** A call while it runs: how long it still may, and how it is told to end. */
+public interface ModelCall {
+  /** How long the answer is still of use; not negative. */
+  Duration remaining();
+
+  /**
+   * What ends the work at once: closes the socket, terminates the run. Replaces what was said
+   * before. Runs at once where the call was aborted already; from then on the answer is of no use.
+   */
+  void onAbort(Runnable abort);
+
+  /** Whether the answer is of no use any more. */
+  boolean aborted();
+}

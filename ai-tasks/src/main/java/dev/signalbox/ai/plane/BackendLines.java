@@ -1,0 +1,36 @@
+package dev.signalbox.ai.plane;
+
+import dev.signalbox.ai.backend.Backend;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The lines of all back ends. A back end whose declaration changes begins with a new one. */
+public final class BackendLines implements AutoCloseable {
+  private final Map<String, BackendLine> lines = new ConcurrentHashMap<>();
+  private final DeadlineWatch watch = new DeadlineWatch();
+  private final Clock clock;
+
+  public BackendLines(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** The line of that back end, as it is declared now. */
+  public BackendLine of(Backend backend) {
+    BackendLine line = lines.get(backend.id());
+    if (line != null && line.backend().equals(backend)) {
+      return line;
+    }
+    return lines.compute(
+        backend.id(),
+        (id, old) ->
+            old != null && old.backend().equals(backend)
+                ? old
+                : new BackendLine(backend, watch, clock));
+  }
+
+  @Override
+  public void close() {
+    watch.close();
+  }
+}
