@@ -1,7 +1,9 @@
 package dev.signalbox.ai;
 
+import dev.signalbox.ai.cache.AnswerCache;
 import dev.signalbox.ai.model.InferenceProvider;
 import dev.signalbox.ai.model.ModelFolders;
+import dev.signalbox.audit.DecisionLedger;
 import dev.signalbox.policy.PolicyDecisionPoint;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
@@ -10,12 +12,13 @@ import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 
 /** Lets this module enter the application; its settings lie under {@code signalbox.ai}. */
-@AutoConfiguration
+@AutoConfiguration(afterName = "dev.signalbox.store.ledger.LedgerAutoConfiguration")
 @EnableConfigurationProperties(AiProperties.class)
 public class AiAutoConfiguration {
   @Bean
@@ -52,7 +55,8 @@ public class AiAutoConfiguration {
       ObjectProvider<MeterRegistry> meters) {
     TimedCalls calls =
         new TimedCalls(plane.lines(), meters.getIfAvailable(CompositeMeterRegistry::new));
-    return new Asking(policies, calls, properties);
+    return new Asking(
+        policies, new CachedCalls(calls, new AnswerCache(properties.cacheEntries())), properties);
   }
 
   @Bean
@@ -61,5 +65,11 @@ public class AiAutoConfiguration {
       Models models, Plane plane, Asking asking, AiProperties properties) {
     Planner planner = new Planner(models, plane.backends(), plane.lines());
     return new GovernedInferenceGateway(planner, plane.routes(), asking, properties, plane.clock());
+  }
+
+  @Bean
+  @ConditionalOnBean(DecisionLedger.class)
+  RecordedInference recordedInference(InferenceGateway gateway, DecisionLedger ledger) {
+    return new RecordedInference(gateway, ledger);
   }
 }

@@ -27,6 +27,7 @@ import org.springframework.validation.annotation.Validated;
  * @param policyInput the largest text that the policies see; of a larger one they see the label
  *     only
  * @param policyRetry when a step asks again after the policies could not be asked
+ * @param cacheEntries how many answers are kept at most, over all back ends that keep any
  * @param refresh how often the files of back ends and routes are looked at
  */
 @Validated
@@ -39,6 +40,7 @@ public record AiProperties(
     @DefaultValue("2MB") @NotNull DataSize maxInput,
     @DefaultValue("2KB") @NotNull DataSize policyInput,
     @DefaultValue("5s") @NotNull @DurationMin(millis = 1) Duration policyRetry,
+    @DefaultValue("10000") @Min(1) @Max(10_000_000) int cacheEntries,
     @DefaultValue("1s") @NotNull @DurationMin(millis = 100) Duration refresh) {
 
   /** What is asked of a back end at most that says nothing itself. */

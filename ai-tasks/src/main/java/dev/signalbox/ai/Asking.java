@@ -23,10 +23,10 @@ import java.util.List;
  */
 final class Asking {
   private final PolicyDecisionPoint policies;
-  private final TimedCalls calls;
+  private final CachedCalls calls;
   private final AiProperties properties;
 
-  Asking(PolicyDecisionPoint policies, TimedCalls calls, AiProperties properties) {
+  Asking(PolicyDecisionPoint policies, CachedCalls calls, AiProperties properties) {
     this.policies = policies;
     this.calls = calls;
     this.properties = properties;
@@ -133,23 +133,19 @@ final class Asking {
         InferenceResult result = judgement.ofNothing();
         return new Answered(result, record.answered(result, question.latency()));
       }
-      String text = ((InputText.Readable) InputText.of(granted.input())).text();
       long began = System.nanoTime();
-      ModelAnswer answer = calls.ask(step, new ModelInput(text, granted.input()), deadline());
+      CachedCalls.Reply reply =
+          calls.ask(call(granted), given -> !judgement.of(given, null).unsure());
+      ModelAnswer answer = reply.answer();
       Duration taken = Duration.ofNanos(System.nanoTime() - began);
       if (answer instanceof ModelAnswer.Failure failure) {
-        attempts.add(step, failure);
-        String message = model.name() + ": " + failure.reason();
-        return new Unavailable(
-            message,
-            record
-                .with(attempts.detail(step))
-                .with("error", failure.reason())
-                .unanswered(question.latency()));
+        return failed(failure, record);
       }
       ModelAnswer.Answer given = (ModelAnswer.Answer) answer;
       Money cost = CallCost.of(model, given.usage(), taken);
-      if (cost != null) {
+      if (reply.cached()) {
+        record.with("cached", true);
+      } else if (cost != null) {
         record.with("cost", cost.toString());
       }
       InferenceResult result = judgement.of(given, granted.reviewReason());
@@ -159,6 +155,22 @@ final class Asking {
               .with(attempts.detail(step))
               .with(given.detail())
               .answered(result, question.latency()));
+    }
+
+    private Unavailable failed(ModelAnswer.Failure failure, InferenceRecord record) {
+      attempts.add(step, failure);
+      return new Unavailable(
+          model.name() + ": " + failure.reason(),
+          record
+              .with(attempts.detail(step))
+              .with("error", failure.reason())
+              .unanswered(question.latency()));
+    }
+
+    private CachedCalls.Call call(Permission.Granted granted) {
+      String text = ((InputText.Readable) InputText.of(granted.input())).text();
+      return new CachedCalls.Call(
+          question.request(), step, new ModelInput(text, granted.input()), deadline());
     }
 
     private Deadline deadline() {

@@ -3,9 +3,15 @@ package dev.signalbox.ai;
 import dev.signalbox.audit.Decision;
 import dev.signalbox.error.ErrorCode;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a question to a model led to. */
 public sealed interface InferenceOutcome {
+  /** What was decided, to be written; null where nothing was. */
+  default @Nullable Decision decision() {
+    return null;
+  }
+
   /** The model answered, surely or not. */
   record Answered(InferenceResult result, Decision decision) implements InferenceOutcome {}
 

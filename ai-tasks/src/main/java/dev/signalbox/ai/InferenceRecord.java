@@ -32,6 +32,10 @@ final class InferenceRecord {
     detail.put("task", request.task().wireName());
     detail.put("sensitivity", request.terms().sensitivity().wireName());
     detail.put("attempt", request.origin().attempt());
+    String region = model.backend().address().region();
+    if (region != null) {
+      detail.put("region", region);
+    }
   }
 
   InferenceRecord with(String name, Object value) {

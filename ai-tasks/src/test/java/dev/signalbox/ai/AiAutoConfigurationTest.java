@@ -41,6 +41,7 @@ class AiAutoConfigurationTest {
                             DataSize.ofMegabytes(2),
                             DataSize.ofKilobytes(2),
                             Duration.ofSeconds(5),
+                            10_000,
                             Duration.ofSeconds(1))));
     context()
         .withPropertyValues(
@@ -51,6 +52,7 @@ class AiAutoConfigurationTest {
             "signalbox.ai.max-input=1KB",
             "signalbox.ai.policy-input=9B",
             "signalbox.ai.policy-retry=1m",
+            "signalbox.ai.cache-entries=55",
             "signalbox.ai.refresh=9s")
         .run(
             context ->
@@ -64,6 +66,7 @@ class AiAutoConfigurationTest {
                             DataSize.ofKilobytes(1),
                             DataSize.ofBytes(9),
                             Duration.ofMinutes(1),
+                            55,
                             Duration.ofSeconds(9))));
   }
 
@@ -128,7 +131,7 @@ class AiAutoConfigurationTest {
                     .rootCause()
                     .hasMessage(
                         "The model pets in %s names the provider 'none', but there are only"
-                            + " [onnx, pattern].",
+                            + " [oip, onnx, pattern].",
                         folder));
   }
 

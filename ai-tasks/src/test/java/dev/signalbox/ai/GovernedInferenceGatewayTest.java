@@ -11,6 +11,7 @@ import dev.signalbox.ai.InferenceOutcome.OverBudget;
 import dev.signalbox.ai.InferenceOutcome.Unavailable;
 import dev.signalbox.ai.InferenceOutcome.Undecided;
 import dev.signalbox.ai.InferenceRequest.Terms;
+import dev.signalbox.ai.cache.AnswerCache;
 import dev.signalbox.ai.model.Digests;
 import dev.signalbox.ai.model.InMemoryProvider;
 import dev.signalbox.ai.model.InferenceProvider;
@@ -66,6 +67,7 @@ class GovernedInferenceGatewayTest {
           DataSize.ofKilobytes(4),
           DataSize.ofBytes(10),
           Duration.ofSeconds(5),
+          100,
           Duration.ofSeconds(1));
   private Instant now = SampleRequests.NOW;
 
@@ -370,7 +372,10 @@ class GovernedInferenceGatewayTest {
       return new GovernedInferenceGateway(
               new Planner(models, plane.backends(), plane.lines()),
               plane.routes(),
-              new Asking(policies, new TimedCalls(plane.lines(), meters), properties),
+              new Asking(
+                  policies,
+                  new CachedCalls(new TimedCalls(plane.lines(), meters), new AnswerCache(100)),
+                  properties),
               properties,
               clock)
           .infer(request);

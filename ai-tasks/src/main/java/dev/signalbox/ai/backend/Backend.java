@@ -2,6 +2,7 @@ package dev.signalbox.ai.backend;
 
 import dev.signalbox.secret.SecretReference;
 import java.net.URI;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param protocol how it is spoken to: the name of an {@link
  *     dev.signalbox.ai.model.InferenceProvider}
+ * @param cache how long answers are kept for the same question; zero for not at all
  * @param version of what is declared about it, short
  */
 public record Backend(
@@ -17,6 +19,7 @@ public record Backend(
     Address address,
     Limits limits,
     Batching batching,
+    Duration cache,
     Prices prices,
     String version) {
 
@@ -40,7 +43,14 @@ public record Backend(
   /** A back end inside this process, named as its protocol, that costs nothing. */
   public static Backend here(String protocol, Limits limits) {
     return new Backend(
-        protocol, protocol, Address.HERE, limits, Batching.NONE, Prices.NONE, "built-in");
+        protocol,
+        protocol,
+        Address.HERE,
+        limits,
+        Batching.NONE,
+        Duration.ZERO,
+        Prices.NONE,
+        "built-in");
   }
 
   public Placement placement() {

@@ -18,6 +18,21 @@ import org.jspecify.annotations.Nullable;
 final class BackendReader implements SettingsReader<Backend> {
   private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?");
   private static final Pattern PRICE = Pattern.compile("\\d{1,9}(\\.\\d{1,9})?");
+  private static final String[] KEYS = {
+    "id",
+    "protocol",
+    "url",
+    "secret",
+    "region",
+    "placement",
+    "timeout",
+    "concurrency",
+    "queue",
+    "rate",
+    "batch",
+    "cache",
+    "prices"
+  };
   private static final int MOST_CONCURRENT = 1024;
   private static final int MOST_WAITING = 1_000_000;
   private static final int LARGEST_BATCH = 1024;
@@ -39,19 +54,7 @@ final class BackendReader implements SettingsReader<Backend> {
 
   @Override
   public Backend read(String name, SettingsNode node, String version) {
-    node.allowOnly(
-        "id",
-        "protocol",
-        "url",
-        "secret",
-        "region",
-        "placement",
-        "timeout",
-        "concurrency",
-        "queue",
-        "rate",
-        "batch",
-        "prices");
+    node.allowOnly(KEYS);
     String id = node.text("id", NAME);
     if (!id.equals(name)) {
       throw node.wrong("id", "is not the name of its file, " + name);
@@ -68,6 +71,7 @@ final class BackendReader implements SettingsReader<Backend> {
         address(node, here.contains(protocol)),
         limits(node),
         batching(node.section("batch")),
+        node.optional("cache", Numbers::duration, "duration such as 10m").orElse(Duration.ZERO),
         prices(node.section("prices")),
         version);
   }

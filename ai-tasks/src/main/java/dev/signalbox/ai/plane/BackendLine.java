@@ -7,35 +7,46 @@ import dev.signalbox.ai.model.InferenceModel;
 import dev.signalbox.ai.model.ModelAnswer;
 import dev.signalbox.ai.model.ModelAnswer.Cause;
 import dev.signalbox.ai.model.ModelAnswer.Failure;
+import dev.signalbox.ai.model.ModelCall;
 import dev.signalbox.ai.model.ModelInput;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The calls of one back end. A call runs on its caller's thread, ends at its deadline by aborting
- * what it does, and is asked once: trying again is for whoever knows the other back ends.
+ * The calls of one back end. A call runs on its caller's thread, or in a batch with others where
+ * the back end gains by it; it ends at its deadline by aborting what it does, and is asked once:
+ * trying again is for whoever knows the other back ends.
  */
 public final class BackendLine {
   private static final Logger LOG = LoggerFactory.getLogger(BackendLine.class);
 
   private final Backend backend;
-  private final DeadlineWatch watch;
+  private final Surroundings surroundings;
   private final Slots slots;
   private final Breaker breaker;
   private final @Nullable RateLimiter rate;
   private final RecentLatencies latencies = new RecentLatencies();
+  private final Map<InferenceModel, Batcher> batchers = new ConcurrentHashMap<>();
 
-  BackendLine(Backend backend, DeadlineWatch watch, Clock clock) {
+  /** What all lines share: who ends calls, and threads for batches. */
+  record Surroundings(DeadlineWatch watch, Executor threads) {}
+
+  BackendLine(Backend backend, Surroundings surroundings, Clock clock) {
     Limits limits = backend.limits();
     this.backend = backend;
-    this.watch = watch;
+    this.surroundings = surroundings;
     this.slots = new Slots(limits.concurrency(), limits.queue());
     this.breaker = new Breaker(backend.id(), clock);
     this.rate = limiter(backend.id(), limits.rate());
@@ -78,6 +89,9 @@ public final class BackendLine {
     if (held.isPresent()) {
       return new Failure(Cause.BUSY, backend.id() + " asked to be left alone for now", held.get());
     }
+    if (backend.batching().isOn()) {
+      return batchers.computeIfAbsent(model, this::batcher).ask(input, deadline);
+    }
     Slots.Entry entry = slots.acquire(deadline);
     if (entry != Slots.Entry.GRANTED) {
       return new Failure(
@@ -87,52 +101,103 @@ public final class BackendLine {
               : "no place at " + backend.id() + " was free in time");
     }
     try {
-      return permitted(model, input, deadline);
+      return permitted(1, deadline, call -> List.of(model.answer(input, call))).get(0);
     } finally {
       slots.release();
     }
   }
 
-  private ModelAnswer permitted(InferenceModel model, ModelInput input, Deadline deadline) {
+  private Batcher batcher(InferenceModel model) {
+    Batcher.Sender sender =
+        new Batcher.Sender() {
+          @Override
+          public Slots.Entry enter(Deadline deadline) {
+            return slots.acquire(deadline);
+          }
+
+          @Override
+          public void leave() {
+            slots.release();
+          }
+
+          @Override
+          public List<ModelAnswer> send(List<ModelInput> inputs, Deadline deadline) {
+            return permitted(inputs.size(), deadline, call -> model.answerAll(inputs, call));
+          }
+        };
+    return new Batcher(
+        backend.batching(), backend.limits().queue(), sender, surroundings.threads());
+  }
+
+  /** What asks the model. */
+  @FunctionalInterface
+  private interface Work {
+    List<ModelAnswer> answers(ModelCall call);
+  }
+
+  private List<ModelAnswer> permitted(int inputs, Deadline deadline, Work work) {
     if (deadline.passed()) {
-      return new Failure(Cause.BUSY, "no time was left to ask the model");
+      return all(inputs, new Failure(Cause.BUSY, "no time was left to ask the model"));
     }
     if (!breaker.permits()) {
-      return new Failure(
-          Cause.UNREACHABLE, backend.id() + " is left alone for some seconds after its failures");
+      return all(
+          inputs,
+          new Failure(
+              Cause.UNREACHABLE,
+              backend.id() + " is left alone for some seconds after its failures"));
     }
     if (rate != null && !rate.acquirePermission()) {
       breaker.unused();
-      return new Failure(Cause.BUSY, backend.id() + " may not be called more often");
+      return all(inputs, new Failure(Cause.BUSY, backend.id() + " may not be called more often"));
     }
     long began = System.nanoTime();
-    ModelAnswer answer = run(model, input, deadline);
+    List<ModelAnswer> answers = run(inputs, deadline, work);
     long taken = System.nanoTime() - began;
-    breaker.ended(answer, taken);
-    if (answer instanceof ModelAnswer.Answer) {
+    breaker.ended(worst(answers), taken);
+    if (answers.stream().anyMatch(ModelAnswer.Answer.class::isInstance)) {
       latencies.add(taken);
     }
-    return answer;
+    return answers;
   }
 
-  private ModelAnswer run(InferenceModel model, ModelInput input, Deadline deadline) {
+  /** One call has one end for the breaker: failed where nothing was answered. */
+  private static ModelAnswer worst(List<ModelAnswer> answers) {
+    return answers.stream()
+        .filter(ModelAnswer.Answer.class::isInstance)
+        .findFirst()
+        .orElse(answers.get(0));
+  }
+
+  private List<ModelAnswer> run(int inputs, Deadline deadline, Work work) {
     Duration timeout = backend.limits().timeout();
     boolean limited = timeout.compareTo(deadline.remaining()) < 0;
     Deadline own = limited ? Deadline.in(timeout) : deadline;
     RunningCall call = new RunningCall(own);
-    Future<?> end = watch.after(own.remaining().toNanos(), call::abort);
+    Future<?> end = surroundings.watch().after(own.remaining().toNanos(), call::abort);
     try {
-      ModelAnswer answer = model.answer(input, call);
-      return call.aborted() ? late(answer, limited ? timeout : null) : answer;
+      List<ModelAnswer> answers = work.answers(call);
+      if (answers.size() != inputs) {
+        return all(
+            inputs,
+            new Failure(
+                Cause.UNREADABLE, answers.size() + " answers came for " + inputs + " inputs"));
+      }
+      return call.aborted()
+          ? answers.stream().map(it -> late(it, limited ? timeout : null)).toList()
+          : answers;
     } catch (RuntimeException e) {
       if (call.aborted()) {
-        return late(null, limited ? timeout : null);
+        return all(inputs, late(null, limited ? timeout : null));
       }
       LOG.warn("A model at {} failed", backend.id(), e);
-      return new Failure(Cause.FAILED, "the model failed: " + e);
+      return all(inputs, new Failure(Cause.FAILED, "the model failed: " + e));
     } finally {
       end.cancel(false);
     }
+  }
+
+  private static List<ModelAnswer> all(int inputs, ModelAnswer answer) {
+    return Collections.nCopies(inputs, answer);
   }
 
   /** An answer that came in spite of the abort is one, whoever may still use it. */

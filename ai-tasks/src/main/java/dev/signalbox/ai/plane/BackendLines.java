@@ -4,15 +4,22 @@ import dev.signalbox.ai.backend.Backend;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /** The lines of all back ends. A back end whose declaration changes begins with a new one. */
 public final class BackendLines implements AutoCloseable {
   private final Map<String, BackendLine> lines = new ConcurrentHashMap<>();
   private final DeadlineWatch watch = new DeadlineWatch();
+  private final ExecutorService threads;
   private final Clock clock;
 
   public BackendLines(Clock clock) {
     this.clock = clock;
+    CustomizableThreadFactory factory = new CustomizableThreadFactory("ai-batch-");
+    factory.setDaemon(true);
+    this.threads = Executors.newCachedThreadPool(factory);
   }
 
   /** The line of that back end, as it is declared now. */
@@ -26,11 +33,12 @@ public final class BackendLines implements AutoCloseable {
         (id, old) ->
             old != null && old.backend().equals(backend)
                 ? old
-                : new BackendLine(backend, watch, clock));
+                : new BackendLine(backend, new BackendLine.Surroundings(watch, threads), clock));
   }
 
   @Override
   public void close() {
     watch.close();
+    threads.shutdownNow();
   }
 }

@@ -8,5 +8,10 @@ import java.util.List;
  */
 @FunctionalInterface
 public interface DecisionLedger {
-  void append(List<Decision> decisions);
+  /**
+   * Appends records.
+   *
+   * @return their ids, in the order of the decisions
+   */
+  List<String> append(List<Decision> decisions);
 }

@@ -32,6 +32,7 @@ public enum ErrorCode {
   FIELDS_INVALID(422, "Correct the fields named in errors."),
   IDEMPOTENCY_KEY_REUSED(422, "Use a new Idempotency-Key for another request."),
   TOO_MANY_REQUESTS(429, "Wait, then try again."),
+  BUDGET_EXHAUSTED(429, "Allow more for the call, or choose a cheaper model."),
   INTERNAL(500, "Report it with the time and the address; the log has the cause."),
   POLICY_UNAVAILABLE(
       503,

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says where a secret lies: {@code env:NAME} or {@code file:PATH}. The secret is read at each use,
@@ -36,7 +37,7 @@ public final class SecretReference {
   }
 
   /** The secret without white space around it; empty where there is none to be had. */
-  public Optional<String> read(Function<String, String> environment) {
+  public Optional<String> read(Function<String, @Nullable String> environment) {
     String place = reference.substring(reference.indexOf(':') + 1);
     Optional<String> text =
         reference.startsWith("env:")

@@ -46,6 +46,22 @@ public abstract class DecisionLedgerContract {
   }
 
   @Test
+  void shouldSayTheIdsOfWhatWasWrittenInItsOrder() {
+    String first = SampleIds.next("instance");
+    String second = SampleIds.next("instance");
+
+    List<String> ids =
+        ledger()
+            .append(
+                List.of(
+                    SampleDecisions.inference(first, "classify"),
+                    SampleDecisions.inference(second, "classify")));
+
+    assertThat(ids).containsExactly(only(first).id(), only(second).id());
+    assertThat(ledger().append(List.of())).isEmpty();
+  }
+
+  @Test
   void shouldKeepWhatAPersonDecidedOverASuggestion() {
     String instance = SampleIds.next("instance");
     Decision review = SampleDecisions.review(instance);

@@ -36,7 +36,8 @@ public final class InMemoryDecisionLedger implements DecisionLedger, DecisionArc
   }
 
   @Override
-  public synchronized void append(List<Decision> decisions) {
+  public synchronized List<String> append(List<Decision> decisions) {
+    int before = records.size();
     for (Decision decision : decisions) {
       long number = records.size() + 1L;
       records.add(
@@ -47,6 +48,7 @@ public final class InMemoryDecisionLedger implements DecisionLedger, DecisionArc
               number,
               decision));
     }
+    return records.subList(before, records.size()).stream().map(DecisionRecord::id).toList();
   }
 
   @Override

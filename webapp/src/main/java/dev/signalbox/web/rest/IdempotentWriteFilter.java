@@ -40,6 +40,9 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 final class IdempotentWriteFilter extends OncePerRequestFilter {
   static final String HEADER = "Idempotency-Key";
 
+  /** To models: a transaction would stand open while one thinks, and a refusal lose its record. */
+  private static final String QUESTIONS = ApiPaths.BASE + "/ai/";
+
   private final IdempotencyKeys keys;
   private final CallerContext callers;
   private final TransactionOperations transaction;
@@ -53,7 +56,9 @@ final class IdempotentWriteFilter extends OncePerRequestFilter {
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    return !request.getMethod().equals("POST") || request.getHeader(HEADER) == null;
+    return !request.getMethod().equals("POST")
+        || request.getHeader(HEADER) == null
+        || request.getRequestURI().startsWith(QUESTIONS);
   }
 
   @Override

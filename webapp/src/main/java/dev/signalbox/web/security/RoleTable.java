@@ -52,6 +52,7 @@ final class RoleTable implements AuthorizationManager<RequestAuthorizationContex
     get("/models", EVERYONE);
     get("/connectors", EVERYONE);
     post("/deployments", Set.of(Role.AUTHOR));
+    post("/ai/{task}", Set.of(Role.AUTHOR, Role.OPERATOR));
   }
 
   @Override

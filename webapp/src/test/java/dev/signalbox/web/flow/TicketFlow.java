@@ -124,6 +124,27 @@ interface TicketFlow {
   }
 
   @Test
+  default void aProgramIsAnsweredAsAStepIsAndTheRecordStands() {
+    Answer answer =
+        rest()
+            .post(
+                "operator",
+                API + "/ai/classify",
+                Map.of("model", "ticket-classifier", "input", BILLING));
+
+    assertThat(answer.status()).as("%s", answer).isEqualTo(200);
+    assertThat(answer.body().get("output").asText()).isEqualTo("billing");
+    assertThat(answer.body().get("unsure").asBoolean(true)).isFalse();
+    assertThat(answer.body().get("backend").asText()).isEqualTo("onnx");
+    String record = API + "/decisions/" + answer.body().get("decisionId").asText();
+    JsonNode decision = rest().get("officer", record).body();
+    assertThat(decision.get("kind").asText()).isEqualTo("inference");
+    assertThat(decision.get("actor").asText()).isEqualTo("operator");
+    assertThat(decision.get("output").asText()).isEqualTo("billing");
+    assertThat(decision.at("/policy/allow").asBoolean()).isTrue();
+  }
+
+  @Test
   default void theLogIsValidWhileItIsWritten() {
     for (int i = 0; i < 15; i++) {
       start("Please refund the second charge on my invoice.", "verify-" + i);

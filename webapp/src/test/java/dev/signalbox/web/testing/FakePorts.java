@@ -1,5 +1,7 @@
 package dev.signalbox.web.testing;
 
+import dev.signalbox.ai.RecordedInference;
+import dev.signalbox.audit.DecisionLedger;
 import dev.signalbox.audit.InMemoryDecisionLedger;
 import dev.signalbox.audit.LedgerReport;
 import dev.signalbox.audit.LedgerState;
@@ -142,6 +144,16 @@ public class FakePorts {
                 "onnx",
                 "Apache-2.0",
                 List.of("billing", "delivery")));
+  }
+
+  @Bean
+  FakeInference inference() {
+    return new FakeInference();
+  }
+
+  @Bean
+  RecordedInference recordedInference(FakeInference inference, DecisionLedger ledger) {
+    return new RecordedInference(inference, ledger);
   }
 
   @Bean

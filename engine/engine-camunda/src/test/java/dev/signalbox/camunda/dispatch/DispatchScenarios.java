@@ -241,7 +241,7 @@ abstract class DispatchScenarios extends DispatchTest {
           if (sizes.size() < 4) {
             throw new OptimisticLockingFailureException("another was faster");
           }
-          stores.ledger().append(decisions);
+          return stores.ledger().append(decisions);
         };
 
     Dispatcher other = new Dispatcher(partsWith(conflicting), desk.settings());

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -46,26 +47,33 @@ final class JdbcDecisionLedger implements DecisionLedger {
   }
 
   @Override
-  public void append(List<Decision> decisions) {
-    if (!decisions.isEmpty()) {
-      Writer writer = writers.current();
-      transaction.executeWithoutResult(status -> appendAs(writer, decisions));
+  public List<String> append(List<Decision> decisions) {
+    if (decisions.isEmpty()) {
+      return List.of();
     }
+    Writer writer = writers.current();
+    return Objects.requireNonNull(transaction.execute(status -> appendAs(writer, decisions)));
   }
 
   /** For a writer that is to be the one, such as the one that declares its own numbers. */
-  void appendAs(Writer writer, List<Decision> decisions) {
-    Map<String, List<Decision>> byTenant = new LinkedHashMap<>();
+  List<String> appendAs(Writer writer, List<Decision> decisions) {
+    List<String> ids = new ArrayList<>(decisions.size());
+    Map<String, List<Named>> byTenant = new LinkedHashMap<>();
     for (Decision decision : decisions) {
       String tenant = decision.scope().caller().tenant().value();
-      byTenant.computeIfAbsent(tenant, key -> new ArrayList<>()).add(decision);
+      String id = stamp.ids().next();
+      ids.add(id);
+      byTenant.computeIfAbsent(tenant, key -> new ArrayList<>()).add(new Named(id, decision));
     }
     List<Map<String, Object>> rows = new ArrayList<>(decisions.size());
     byTenant.forEach((tenant, own) -> rows.addAll(number(writer, tenant, own)));
     table.insert(rows);
+    return ids;
   }
 
-  private List<Map<String, Object>> number(Writer writer, String tenant, List<Decision> decisions) {
+  private record Named(String id, Decision decision) {}
+
+  private List<Map<String, Object>> number(Writer writer, String tenant, List<Named> decisions) {
     long first = writer.take(tenant, decisions.size());
     NumberRange numbers = new NumberRange(first, first + decisions.size() - 1);
     TransactionSynchronizationManager.registerSynchronization(
@@ -73,11 +81,11 @@ final class JdbcDecisionLedger implements DecisionLedger {
     Instant now = StoredTime.exact(stamp.clock().instant());
     List<Map<String, Object>> rows = new ArrayList<>(decisions.size());
     long number = first;
-    for (Decision decision : decisions) {
+    for (Named named : decisions) {
       rows.add(
           seal.signed(
               RecordColumns.of(
-                  new DecisionRecord(stamp.ids().next(), now, writer.id(), number++, decision))));
+                  new DecisionRecord(named.id(), now, writer.id(), number++, named.decision()))));
     }
     return rows;
   }

@@ -1,0 +1,110 @@
+package dev.signalbox.ai.wire;
+
+import dev.signalbox.ai.backend.Backend;
+import dev.signalbox.ai.model.ModelAnswer.Cause;
+import dev.signalbox.ai.model.ModelAnswer.Failure;
+import dev.signalbox.ai.model.ModelCall;
+import dev.signalbox.ai.wire.WireAnswer.Broken;
+import dev.signalbox.ai.wire.WireAnswer.Received;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.jspecify.annotations.Nullable;
+
+/** The HTTP connections to one back end. */
+public final class WireClient {
+  /** The longest answer that is read. */
+  static final int LONGEST = 32 * 1024 * 1024;
+
+  private final Backend backend;
+  private final URI base;
+  private final CloseableHttpClient http;
+  private final Bearer bearer;
+  private final Statuses statuses;
+
+  WireClient(Backend backend, CloseableHttpClient http, Bearer bearer, Statuses statuses) {
+    this.backend = backend;
+    this.base = Objects.requireNonNull(backend.address().url(), "a back end that is called");
+    this.http = http;
+    this.bearer = bearer;
+    this.statuses = statuses;
+  }
+
+  /** Asks once. Never throws; ends soon after the call is aborted by closing the connection. */
+  public WireAnswer post(WireRequest request, ModelCall call) {
+    HttpPost post = new HttpPost(address(request.path()));
+    post.setEntity(new ByteArrayEntity(request.body(), ContentType.APPLICATION_JSON));
+    request.headers().forEach(post::setHeader);
+    Optional<String> token = bearer.header();
+    if (bearer.wanted() && token.isEmpty()) {
+      return broken(Cause.UNREACHABLE, "there is no secret at " + backend.address().secret());
+    }
+    token.ifPresent(it -> post.setHeader("Authorization", it));
+    HttpClientContext context = HttpClientContext.create();
+    call.onAbort(post::cancel);
+    try {
+      return http.execute(post, context, this::read);
+    } catch (TooLongException e) {
+      return broken(Cause.UNREADABLE, "its answer is longer than " + LONGEST + " bytes");
+    } catch (IOException e) {
+      boolean sent = context.getAttribute(WireClients.SENT) != null;
+      return sent
+          ? broken(Cause.FAILED, "the connection broke before a whole answer")
+          : broken(Cause.UNREACHABLE, "no connection: " + WireFault.describe(e));
+    }
+  }
+
+  private WireAnswer broken(Cause cause, String reason) {
+    return new Broken(new Failure(cause, backend.id() + ": " + reason));
+  }
+
+  private URI address(String path) {
+    String root = base.toString();
+    return URI.create(
+        root.endsWith("/") ? root.substring(0, root.length() - 1) + path : root + path);
+  }
+
+  private WireAnswer read(ClassicHttpResponse response) throws IOException {
+    int status = response.getCode();
+    if (status < 200 || status > 299) {
+      Header retry = response.getFirstHeader("Retry-After");
+      return new Broken(
+          statuses.failure(backend.id(), status, retry == null ? null : retry.getValue()));
+    }
+    Map<String, String> headers = new HashMap<>();
+    for (Header header : response.getHeaders()) {
+      headers.putIfAbsent(header.getName(), header.getValue());
+    }
+    return new Received(status, headers, body(response.getEntity()));
+  }
+
+  private static byte[] body(@Nullable HttpEntity entity) throws IOException {
+    if (entity == null) {
+      return new byte[0];
+    }
+    try (InputStream in = entity.getContent()) {
+      byte[] body = in.readNBytes(LONGEST + 1);
+      if (body.length > LONGEST) {
+        throw new TooLongException();
+      }
+      return body;
+    }
+  }
+
+  /** The answer has no end, or one that is too far. */
+  private static final class TooLongException extends IOException {
+    private static final long serialVersionUID = 1L;
+  }
+}

@@ -1,0 +1,334 @@
+package dev.signalbox.ai;
+
+import static dev.signalbox.ai.SampleRequests.classify;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+import static org.awaitility.Awaitility.await;
+
+import dev.signalbox.ai.InferenceOutcome.Answered;
+import dev.signalbox.ai.InferenceOutcome.Denied;
+import dev.signalbox.ai.InferenceOutcome.Invalid;
+import dev.signalbox.ai.InferenceOutcome.Unavailable;
+import dev.signalbox.ai.InferenceRequest.Terms;
+import dev.signalbox.ai.cache.AnswerCache;
+import dev.signalbox.ai.model.InMemoryProvider;
+import dev.signalbox.ai.model.InferenceProvider;
+import dev.signalbox.ai.model.ModelAnswer;
+import dev.signalbox.ai.model.ModelAnswer.Cause;
+import dev.signalbox.ai.model.ModelAnswer.Failure;
+import dev.signalbox.ai.model.SampleModels;
+import dev.signalbox.ai.model.Sensitivity;
+import dev.signalbox.policy.Obligation;
+import dev.signalbox.policy.ScriptedPolicies;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.unit.DataSize;
+
+/** How requests find their way, with the files that an installation would have. */
+class RoutedGatewayTest {
+  private static final Clock CLOCK = Clock.fixed(SampleRequests.NOW, ZoneOffset.UTC);
+  private static final ModelAnswer BROKEN = new Failure(Cause.FAILED, "out of cats");
+
+  @TempDir Path home;
+
+  private final InMemoryProvider near = new InMemoryProvider("near");
+  private final InMemoryProvider far = new InMemoryProvider("far");
+  private final ScriptedPolicies policies = ScriptedPolicies.permitAll();
+  private final AnswerCache cache = new AnswerCache(100);
+  private Plane plane;
+  private Models models;
+
+  @BeforeEach
+  void open() throws IOException {
+    Files.createDirectories(home.resolve("ai/routes"));
+    Files.createDirectories(home.resolve("ai/backends"));
+    List<InferenceProvider> providers = List.of(near, far);
+    plane = Plane.open(home, providers, properties(), CLOCK);
+    models =
+        Models.open(
+            List.of(
+                SampleModels.classifier("pets", "near"),
+                SampleModels.classifier("pets-large", "far"),
+                SampleModels.classifier("pets-small", "near")),
+            providers,
+            plane.backends().all());
+  }
+
+  @AfterEach
+  void close() {
+    models.close();
+    plane.close();
+  }
+
+  @Test
+  void shouldAskTheCandidatesInTurnUntilOneAnswers() throws IOException {
+    route(
+        "model: animals\ncandidates: [{backend: near, model: pets}, {backend: far, model: pets-large}]");
+    near.answering(input -> BROKEN);
+
+    Answered answered = answered(infer("animals"));
+
+    assertThat(answered.decision().subject()).isEqualTo("pets-large");
+    assertThat(answered.result().degraded()).isFalse();
+    assertThat(answered.decision().result().detail())
+        .containsKey("route")
+        .doesNotContainKey("degraded")
+        .containsEntry(
+            "attempts",
+            List.of(
+                Map.of(
+                    "candidate", "near",
+                    "model", "pets",
+                    "cause", "failed",
+                    "reason", "out of cats")));
+  }
+
+  @Test
+  void shouldSayThatAnotherModelAnsweredInItsPlace() throws IOException {
+    route("model: animals\ncandidates: [{backend: far, model: pets-large}]\nfallback: pets-small");
+    far.answering(input -> BROKEN);
+
+    Answered answered = answered(infer("animals"));
+
+    assertThat(answered.decision().subject()).isEqualTo("pets-small");
+    assertThat(answered.result().degraded()).isTrue();
+    assertThat(answered.decision().result().detail()).containsEntry("degraded", true);
+  }
+
+  @Test
+  void shouldLeaveItToAPersonWhereTheRouteSaysSo() throws IOException {
+    route("model: animals\ncandidates: [{backend: far, model: pets-large}]\nfallback: person");
+    far.answering(input -> BROKEN);
+
+    InferenceResult result = answered(infer("animals")).result();
+
+    assertThat(result.value()).isNull();
+    assertThat(result.degraded()).isTrue();
+    assertThat(result.unsureReason()).isEqualTo("no model answered: pets-large: out of cats");
+  }
+
+  @Test
+  void shouldBeUnavailableWhereTheRouteNamesNoPerson() throws IOException {
+    route("model: animals\ncandidates: [{backend: far, model: pets-large}]");
+    far.answering(input -> BROKEN);
+
+    assertThat(infer("animals")).isInstanceOf(Unavailable.class);
+  }
+
+  @Test
+  void shouldKeepTimeForTheNextWhenOneHangs() throws IOException {
+    route(
+        "model: animals\ncandidates: [{backend: near, model: pets}, {backend: far, model: pets-large}]");
+    near.answering(
+        (input, call) -> {
+          CountDownLatch end = new CountDownLatch(1);
+          call.onAbort(end::countDown);
+          await().atMost(Duration.ofMinutes(1)).until(() -> end.getCount() == 0);
+          return BROKEN;
+        });
+    Terms terms = new Terms(null, Sensitivity.INTERNAL, null, Duration.ofMillis(400));
+
+    assertThat(answered(infer("animals", terms)).decision().subject()).isEqualTo("pets-large");
+  }
+
+  @Test
+  void shouldPassOverWhoDoesNotMeetTheConditionsAndSayWhy() throws IOException {
+    route(
+        "model: animals\ncandidates:\n- {backend: near, model: pets, when: {sensitivity: public}}\n"
+            + "- {backend: nowhere, model: pets}\n- {backend: far, model: pets-large}");
+
+    Answered answered = answered(infer("animals"));
+
+    assertThat(answered.decision().subject()).isEqualTo("pets-large");
+    assertThat(near.calls()).isZero();
+    assertThat(answered.decision().result().detail().get("route"))
+        .isEqualTo(
+            Map.of(
+                "version",
+                version(),
+                "candidate",
+                "far",
+                "passedOver",
+                List.of(
+                    Map.of("candidate", "near", "reason", "not for data that is internal"),
+                    Map.of("candidate", "nowhere", "reason", "there is no back end 'nowhere'"))));
+  }
+
+  @Test
+  void shouldSayWhyNobodyMayAnswer() throws IOException {
+    route("model: animals\ncandidates: [{backend: near, model: pets, when: {lane: off-peak}}]");
+
+    assertThat(infer("animals"))
+        .asInstanceOf(type(Invalid.class))
+        .satisfies(
+            it ->
+                assertThat(it.message())
+                    .isEqualTo(
+                        "no model named 'animals' can classify now; near: the lane is normal"));
+  }
+
+  @Test
+  void shouldNeverAskAShadowForTheAnswer() throws IOException {
+    route(
+        "model: animals\ncandidates:\n- {backend: near, model: pets, shadow: true}\n"
+            + "- {backend: far, model: pets-large}");
+    far.answering(input -> BROKEN);
+
+    assertThat(infer("animals")).isInstanceOf(Unavailable.class);
+    assertThat(near.calls()).isZero();
+  }
+
+  @Test
+  void shouldShareTheRequestsByWeightTheSameForTheSameInput() throws IOException {
+    route(
+        "model: animals\ncandidates:\n- {backend: near, model: pets, weight: 1}\n"
+            + "- {backend: far, model: pets-large, weight: 3}");
+    Map<String, Integer> share = new HashMap<>();
+    for (int i = 0; i < 400; i++) {
+      String subject = answered(infer("animals", "meow " + i)).decision().subject();
+      assertThat(answered(infer("animals", "meow " + i)).decision().subject()).isEqualTo(subject);
+      share.merge(subject, 1, Integer::sum);
+    }
+
+    assertThat(share.get("pets")).isBetween(60, 140);
+  }
+
+  @Test
+  void shouldPreferTheCheaperWhereNothingElseIsSaid() throws IOException {
+    backend("near", "prices: {currency: EUR, per-call: 2}");
+    backend("far", "prices: {currency: EUR, per-call: 1}");
+    route(
+        "model: animals\ncandidates: [{backend: near, model: pets}, {backend: far, model: pets-large}]");
+
+    Answered answered = answered(infer("animals"));
+
+    assertThat(answered.decision().subject()).isEqualTo("pets-large");
+    assertThat(answered.decision().result().detail()).containsEntry("cost", "1.000000 EUR");
+  }
+
+  @Test
+  void shouldKeepSureAnswersOfABackEndThatWantsIt() throws IOException {
+    backend("far", "cache: 10m\nprices: {currency: EUR, per-call: 1}");
+    route("model: animals\ncandidates: [{backend: far, model: pets-large}]");
+
+    Answered first = answered(infer("animals"));
+    Answered again = answered(infer("animals"));
+
+    assertThat(far.calls()).isEqualTo(1);
+    assertThat(first.decision().result().detail()).containsKey("cost").doesNotContainKey("cached");
+    assertThat(again.decision().result().detail())
+        .containsEntry("cached", true)
+        .doesNotContainKey("cost");
+  }
+
+  @Test
+  void shouldKeepNeitherRestrictedNorUnsureNorDegraded() throws IOException {
+    backend("far", "cache: 10m\nprices: {currency: EUR, per-call: 1}");
+    route("model: animals\ncandidates: [{backend: near, model: pets}]\nfallback: pets-large");
+    near.answering(input -> BROKEN);
+    infer("animals");
+    infer("animals");
+    assertThat(far.calls()).as("degraded").isEqualTo(2);
+
+    Terms restricted = new Terms(null, Sensitivity.RESTRICTED, null, null);
+    infer("pets-large", restricted);
+    infer("pets-large", restricted);
+    assertThat(far.calls()).as("restricted").isEqualTo(4);
+
+    Terms strict = new Terms(0.99, Sensitivity.INTERNAL, null, null);
+    infer("pets-large", strict);
+    infer("pets-large", strict);
+    assertThat(far.calls()).as("unsure").isEqualTo(6);
+  }
+
+  @Test
+  void shouldLetThePoliciesNarrowAndNeverWiden() throws IOException {
+    route(
+        "model: animals\ncandidates: [{backend: near, model: pets}, {backend: far, model: pets-large}]");
+    policies.permitting(new Obligation("backends", Map.of("allowed", List.of("other"))));
+
+    assertThat(infer("animals")).isInstanceOf(Denied.class);
+    assertThat(near.calls() + far.calls()).isZero();
+  }
+
+  @Test
+  void shouldGoOnWithTheOldRulesWhileAFileIsBroken() throws IOException {
+    route("model: animals\ncandidates: [{backend: far, model: pets-large}]");
+    Files.writeString(home.resolve("ai/routes/animals.yaml"), "model: animals\ncandidates: nobody");
+    await().until(() -> !plane.problems().isEmpty());
+
+    assertThat(answered(infer("animals")).decision().subject()).isEqualTo("pets-large");
+    assertThat(plane.problems())
+        .containsExactly(home.resolve("ai/routes/animals.yaml") + ":2: 'candidates' is no list");
+  }
+
+  private InferenceOutcome infer(String model) {
+    return infer(model, Terms.DEFAULT);
+  }
+
+  private InferenceOutcome infer(String model, Terms terms) {
+    return gateway().infer(classify(model, "meow", terms));
+  }
+
+  private InferenceOutcome infer(String model, String text) {
+    return gateway().infer(classify(model, text, Terms.DEFAULT));
+  }
+
+  private InferenceGateway gateway() {
+    TimedCalls calls = new TimedCalls(plane.lines(), new SimpleMeterRegistry());
+    return new GovernedInferenceGateway(
+        new Planner(models, plane.backends(), plane.lines()),
+        plane.routes(),
+        new Asking(policies, new CachedCalls(calls, cache), properties()),
+        properties(),
+        CLOCK);
+  }
+
+  private void route(String text) throws IOException {
+    Files.writeString(home.resolve("ai/routes/animals.yaml"), text);
+    await().until(() -> plane.routes().all().containsKey("animals"));
+  }
+
+  private void backend(String id, String text) throws IOException {
+    Files.writeString(
+        home.resolve("ai/backends/" + id + ".yaml"),
+        "id: " + id + "\nprotocol: " + id + "\n" + text);
+    await().until(() -> plane.backends().find(id).filter(it -> !it.prices().free()).isPresent());
+  }
+
+  private String version() {
+    return Objects.requireNonNull(plane.routes().all().get("animals")).version();
+  }
+
+  private static AiProperties properties() {
+    return new AiProperties(
+        2,
+        10,
+        Duration.ofSeconds(20),
+        0.5,
+        DataSize.ofKilobytes(4),
+        DataSize.ofBytes(10),
+        Duration.ofSeconds(5),
+        100,
+        Duration.ofMillis(100));
+  }
+
+  private static Answered answered(InferenceOutcome outcome) {
+    assertThat(outcome).isInstanceOf(Answered.class);
+    return (Answered) outcome;
+  }
+}

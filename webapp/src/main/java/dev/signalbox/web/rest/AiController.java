@@ -1,0 +1,73 @@
+package dev.signalbox.web.rest;
+
+import dev.signalbox.ai.InferenceOutcome;
+import dev.signalbox.ai.InferenceOutcome.Answered;
+import dev.signalbox.ai.RecordedInference;
+import dev.signalbox.ai.RecordedInference.Recorded;
+import dev.signalbox.ai.model.AiTask;
+import dev.signalbox.error.ErrorCode;
+import dev.signalbox.error.SignalboxException;
+import dev.signalbox.identity.Caller;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.time.Clock;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Asks models for programs, under the same policies, routes and records as for processes. */
+@RestController
+@RequestMapping(ApiPaths.BASE + "/ai")
+@Tag(name = "AI")
+class AiController {
+  private final RecordedInference inference;
+  private final ProcessValues values;
+  private final Clock clock;
+
+  AiController(RecordedInference inference, ProcessValues values, Clock clock) {
+    this.inference = inference;
+    this.values = values;
+    this.clock = clock;
+  }
+
+  @PostMapping("/{task}")
+  @Operation(
+      summary = "Asks a model",
+      description =
+          "`task` is `classify`, `extract` or another task that GET /api/v1/models lists. What was"
+              + " decided is in the decision log before the answer is sent.")
+  InferenceJson infer(Caller caller, @PathVariable String task, @Valid @RequestBody AiBody body) {
+    AiTask named =
+        AiTask.named(task)
+            .orElseThrow(
+                () ->
+                    new SignalboxException(
+                        ErrorCode.NOT_FOUND, "There is no AI task '" + task + "'."));
+    Recorded recorded = inference.infer(body.request(caller, named, values, clock.instant()));
+    if (recorded.outcome() instanceof Answered answered) {
+      return InferenceJson.of(answered, String.valueOf(recorded.decisionId()));
+    }
+    throw refusal(recorded.outcome());
+  }
+
+  private static SignalboxException refusal(InferenceOutcome outcome) {
+    if (outcome instanceof InferenceOutcome.Denied denied) {
+      return new SignalboxException(
+          ErrorCode.POLICY_DENIED, String.join("; ", denied.reasons()) + ".");
+    }
+    if (outcome instanceof InferenceOutcome.OverBudget over) {
+      return new SignalboxException(ErrorCode.BUDGET_EXHAUSTED, over.reason() + ".");
+    }
+    if (outcome instanceof InferenceOutcome.Unavailable away) {
+      return new SignalboxException(ErrorCode.AI_UNAVAILABLE, away.message() + ".");
+    }
+    if (outcome instanceof InferenceOutcome.Invalid invalid) {
+      return new SignalboxException(invalid.code(), invalid.message() + ".");
+    }
+    InferenceOutcome.Undecided undecided = (InferenceOutcome.Undecided) outcome;
+    return new SignalboxException(ErrorCode.POLICY_UNAVAILABLE, undecided.reason() + ".");
+  }
+}
