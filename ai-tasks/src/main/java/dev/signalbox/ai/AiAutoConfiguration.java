@@ -48,6 +48,11 @@ public class AiAutoConfiguration {
   }
 
   @Bean
+  RoutedModels routedModels(Models models, Plane plane) {
+    return new RoutedModels(models, plane.routes());
+  }
+
+  @Bean
   Asking asking(
       Plane plane,
       PolicyDecisionPoint policies,

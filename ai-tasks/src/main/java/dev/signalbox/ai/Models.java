@@ -8,7 +8,6 @@ import dev.signalbox.ai.model.InferenceProvider;
 import dev.signalbox.ai.model.ModelDefinition;
 import dev.signalbox.ai.model.ModelUnusableException;
 import dev.signalbox.audit.ModelRef;
-import dev.signalbox.catalog.ModelCatalog;
 import dev.signalbox.catalog.ModelDescription;
 import java.util.Collection;
 import java.util.List;
@@ -23,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * The models that are declared, and those of them that are ready. A model of this process is made
  * ready at the start, another when it is asked for the first time.
  */
-final class Models implements ModelCatalog, AutoCloseable {
+final class Models implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Models.class);
 
   private final Map<String, ModelDefinition> definitions = new TreeMap<>();
@@ -116,8 +115,7 @@ final class Models implements ModelCatalog, AutoCloseable {
     return definitions.values().stream().filter(it -> it.task() == task).toList();
   }
 
-  @Override
-  public List<ModelDescription> models() {
+  List<ModelDescription> descriptions() {
     return definitions.values().stream().map(this::description).toList();
   }
 

@@ -18,6 +18,7 @@ import dev.signalbox.ai.model.ModelAnswer.Cause;
 import dev.signalbox.ai.model.ModelAnswer.Failure;
 import dev.signalbox.ai.model.SampleModels;
 import dev.signalbox.ai.model.Sensitivity;
+import dev.signalbox.catalog.ModelDescription;
 import dev.signalbox.policy.Obligation;
 import dev.signalbox.policy.ScriptedPolicies;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -166,6 +167,21 @@ class RoutedGatewayTest {
                 List.of(
                     Map.of("candidate", "near", "reason", "not for data that is internal"),
                     Map.of("candidate", "nowhere", "reason", "there is no back end 'nowhere'"))));
+  }
+
+  @Test
+  void shouldListARouteBesideTheModelsAsItsFirstCandidate() throws IOException {
+    route("model: animals\ncandidates: [{backend: far, model: pets-large}]");
+
+    List<ModelDescription> models = new RoutedModels(this.models, plane.routes()).models();
+
+    assertThat(models)
+        .extracting(it -> it.model().name())
+        .containsExactly("animals", "pets", "pets-large", "pets-small");
+    assertThat(models.get(0).provider()).isEqualTo("route");
+    assertThat(models.get(0).task()).isEqualTo("classify");
+    assertThat(models.get(0).model().version()).isEqualTo(version());
+    assertThat(models.get(0).labels()).containsExactlyInAnyOrder("cats", "dogs");
   }
 
   @Test

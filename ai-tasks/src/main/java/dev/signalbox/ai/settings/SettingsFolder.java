@@ -1,11 +1,14 @@
 package dev.signalbox.ai.settings;
 
-import dev.signalbox.ai.model.Digests;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -26,10 +29,7 @@ public final class SettingsFolder<T> {
   private static final Logger LOG = LoggerFactory.getLogger(SettingsFolder.class);
   private static final String SUFFIX = ".yaml";
 
-  /** The first twelve digits behind {@code sha256:}. */
-  private static final int DIGEST_FROM = 7;
-
-  private static final int DIGEST_TO = 19;
+  private static final int VERSION_BYTES = 6;
 
   private final Path folder;
   private final SettingsReader<T> reader;
@@ -107,7 +107,7 @@ public final class SettingsFolder<T> {
   }
 
   private Read<T> read(String name, String text, @Nullable Read<T> old) {
-    String digest = Digests.of(text).substring(DIGEST_FROM, DIGEST_TO);
+    String digest = digest(text);
     if (old != null && old.digest().equals(digest)) {
       return old;
     }
@@ -123,6 +123,16 @@ public final class SettingsFolder<T> {
           e.getMessage(),
           kept.value() == null ? "" : ". What it said before stays in force");
       return new Read<>(digest, kept.value(), kept.problem());
+    }
+  }
+
+  private static String digest(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest, 0, VERSION_BYTES);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 

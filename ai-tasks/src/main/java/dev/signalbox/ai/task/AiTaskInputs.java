@@ -37,7 +37,10 @@ record AiTaskInputs(
           "sensitivity",
           "maxCost",
           "maxLatency",
+          "lane",
+          "tag",
           "resultVariable");
+  private static final Pattern TAG = Pattern.compile("[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?");
   private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,199}");
 
   /**
@@ -78,6 +81,10 @@ record AiTaskInputs(
         one(inputs, "maxCost", Money::parse, "is no amount with a currency, such as 0.05 EUR")
             .orElse(null),
         one(inputs, "maxLatency", AiTaskInputs::duration, "is no ISO-8601 duration, such as PT5S")
+            .orElse(null),
+        one(inputs, "lane", AiTaskInputs::lane, "is not interactive or normal")
+            .orElse(Terms.NORMAL_LANE),
+        one(inputs, "tag", AiTaskInputs::tag, "is no name in lower case, digits and hyphens")
             .orElse(null));
   }
 
@@ -124,6 +131,14 @@ record AiTaskInputs(
     } catch (DateTimeParseException e) {
       return Optional.empty();
     }
+  }
+
+  private static Optional<String> lane(String text) {
+    return Optional.of(text).filter(it -> it.equals("interactive") || it.equals("normal"));
+  }
+
+  private static Optional<String> tag(String text) {
+    return Optional.of(text).filter(it -> TAG.matcher(it).matches());
   }
 
   private static Optional<String> variable(String text) {

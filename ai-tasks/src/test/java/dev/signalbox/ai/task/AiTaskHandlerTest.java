@@ -173,7 +173,11 @@ class AiTaskHandlerTest {
             "maxCost",
             "0.10 EUR",
             "maxLatency",
-            "PT5S"));
+            "PT5S",
+            "lane",
+            "interactive",
+            "tag",
+            "chat"));
 
     InferenceRequest request = asked.get(0);
     assertThat(request.task()).isEqualTo(AiTask.CLASSIFY);
@@ -183,6 +187,8 @@ class AiTaskHandlerTest {
     assertThat(request.terms().sensitivity()).isEqualTo(Sensitivity.RESTRICTED);
     assertThat(request.terms().maxCost()).hasToString("0.10 EUR");
     assertThat(request.terms().maxLatency()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(request.terms().lane()).isEqualTo("interactive");
+    assertThat(request.terms().tag()).isEqualTo("chat");
     assertThat(request.origin().element()).isEqualTo(SampleRequests.ELEMENT);
   }
 
@@ -204,6 +210,8 @@ class AiTaskHandlerTest {
     "maxCost, cheap, 'is no amount with a currency, such as 0.05 EUR: ''cheap'''",
     "maxLatency, soon, 'is no ISO-8601 duration, such as PT5S: ''soon'''",
     "maxLatency, PT0S, 'is no ISO-8601 duration, such as PT5S: ''PT0S'''",
+    "lane, fast, 'is not interactive or normal: ''fast'''",
+    "tag, A b, 'is no name in lower case, digits and hyphens: ''A b'''",
     "resultVariable, a-b, is no name of a variable: 'a-b'",
     "resultVariable, , is missing",
     "task, , is missing",

@@ -34,6 +34,8 @@ final class ConventionRules {
   private static final Set<String> SENSITIVITIES =
       Set.of("public", "internal", "confidential", "restricted");
   private static final Pattern RULE_PATH = Pattern.compile("custom(\\.[A-Za-z_][A-Za-z0-9_]*){2}");
+  private static final Set<String> LANES = Set.of("interactive", "normal");
+  private static final Pattern TAG = Pattern.compile("[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?");
   private static final Pattern MONEY = Pattern.compile("\\d+(\\.\\d+)? ?[A-Z]{3}");
 
   private final XmlNode definitions;
@@ -70,6 +72,8 @@ final class ConventionRules {
     inputs.result();
     inputs.oneOf("whenUnsure", WHEN_UNSURE);
     inputs.oneOf("sensitivity", SENSITIVITIES);
+    inputs.oneOf("lane", LANES);
+    inputs.matches("tag", TAG, "is no name in lower case, digits and hyphens");
     inputs.literal("minConfidence").ifPresent(value -> confidence(inputs, value));
     inputs.literal("maxLatency").ifPresent(value -> latency(inputs, value));
     inputs.matches("maxCost", MONEY, "is no money with its currency, such as 0.05 EUR");
