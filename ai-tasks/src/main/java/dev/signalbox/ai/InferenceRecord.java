@@ -76,11 +76,7 @@ final class InferenceRecord {
         DecisionKind.INFERENCE,
         model.name(),
         new DecisionBasis(
-            model.ref(),
-            policy,
-            model.backend().id(),
-            model.backend().address().region(),
-            inputDigest),
+            model.ref(), policy, model.backend().id(), model.model().promptVersion(), inputDigest),
         new DecisionResult(output, confidence, alternatives, null, latency, detail));
   }
 

@@ -38,7 +38,7 @@ final class Models implements AutoCloseable {
   }
 
   /**
-   * Opens every model of this process.
+   * Opens every model of this process, and reads what the others say.
    *
    * @throws ModelUnusableException a model cannot be opened, or names a provider that is not here
    */
@@ -48,19 +48,7 @@ final class Models implements AutoCloseable {
       Collection<Backend> backends) {
     Models models = new Models(definitions, providers);
     for (ModelDefinition definition : definitions) {
-      if (providers.stream().noneMatch(it -> it.family().equals(definition.provider()))) {
-        throw new ModelUnusableException(
-            "The model %s in %s names the provider '%s', but there are only %s."
-                .formatted(
-                    definition.name(),
-                    definition.folder().location(),
-                    definition.provider(),
-                    providers.stream()
-                        .map(InferenceProvider::family)
-                        .distinct()
-                        .sorted()
-                        .toList()));
-      }
+      check(definition, providers);
       for (Backend backend : backends) {
         if (models.serves(backend, definition) && models.provider(backend).inProcess()) {
           log.info(
@@ -72,6 +60,21 @@ final class Models implements AutoCloseable {
       }
     }
     return models;
+  }
+
+  private static void check(ModelDefinition definition, List<InferenceProvider> providers) {
+    List<InferenceProvider> its =
+        providers.stream().filter(it -> it.family().equals(definition.provider())).toList();
+    if (its.isEmpty()) {
+      throw new ModelUnusableException(
+          "The model %s in %s names the provider '%s', but there are only %s."
+              .formatted(
+                  definition.name(),
+                  definition.folder().location(),
+                  definition.provider(),
+                  providers.stream().map(InferenceProvider::family).distinct().sorted().toList()));
+    }
+    its.forEach(it -> it.check(definition));
   }
 
   /** Whether a back end can run a model. */

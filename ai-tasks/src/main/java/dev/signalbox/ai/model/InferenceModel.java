@@ -2,6 +2,7 @@ package dev.signalbox.ai.model;
 
 import dev.signalbox.ai.backend.Usage;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A model that is ready to answer. Called by many threads at once. */
 public interface InferenceModel extends AutoCloseable {
@@ -25,6 +26,11 @@ public interface InferenceModel extends AutoCloseable {
   /** The most that answering this input can use: so much is reserved before it is asked. */
   default Usage most(ModelInput input) {
     return Usage.NONE;
+  }
+
+  /** The version of what it is told to do with an input; null where it is told nothing. */
+  default @Nullable String promptVersion() {
+    return null;
   }
 
   @Override

@@ -29,6 +29,14 @@ public interface InferenceProvider {
   }
 
   /**
+   * Reads what a model says for this provider, at the start: one that is made ready only when it is
+   * asked for is known to make sense by then.
+   *
+   * @throws ModelUnusableException it makes no sense; one sentence that names the file
+   */
+  default void check(ModelDefinition definition) {}
+
+  /**
    * Makes a model ready: verifies its files, loads or trains it. In this process it is called once
    * a model, at the start; for others once a back end and version of it, without asking it.
    *

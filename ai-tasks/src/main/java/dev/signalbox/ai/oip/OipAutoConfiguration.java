@@ -1,7 +1,6 @@
 package dev.signalbox.ai.oip;
 
 import dev.signalbox.ai.wire.WireClients;
-import java.time.Clock;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -9,12 +8,6 @@ import org.springframework.context.annotation.Bean;
 /** Brings the protocol {@code oip-rest}. */
 @AutoConfiguration
 class OipAutoConfiguration {
-  @Bean(destroyMethod = "close")
-  @ConditionalOnMissingBean
-  WireClients wireClients(Clock clock) {
-    return new WireClients(clock, System::getenv);
-  }
-
   @Bean
   @ConditionalOnMissingBean
   OipRestProvider oipRestProvider(WireClients clients) {

@@ -29,6 +29,11 @@ final class OipRestProvider implements InferenceProvider {
   }
 
   @Override
+  public void check(ModelDefinition definition) {
+    OipSpec.read(definition);
+  }
+
+  @Override
   public InferenceModel open(ModelDefinition definition, Backend backend) {
     OipSpec spec = OipSpec.read(definition);
     // What lies behind the address is the server's; what is asked of it is known.

@@ -31,15 +31,20 @@ public final class WireClient {
   private final Backend backend;
   private final URI base;
   private final CloseableHttpClient http;
-  private final Bearer bearer;
+  private final SecretHeader secret;
   private final Statuses statuses;
 
-  WireClient(Backend backend, CloseableHttpClient http, Bearer bearer, Statuses statuses) {
+  WireClient(Backend backend, CloseableHttpClient http, SecretHeader secret, Statuses statuses) {
     this.backend = backend;
     this.base = Objects.requireNonNull(backend.address().url(), "a back end that is called");
     this.http = http;
-    this.bearer = bearer;
+    this.secret = secret;
     this.statuses = statuses;
+  }
+
+  /** The same connections; the secret stands alone in a header of that name. */
+  public WireClient showingSecretIn(String header) {
+    return new WireClient(backend, http, secret.in(header), statuses);
   }
 
   /** Asks once. Never throws; ends soon after the call is aborted by closing the connection. */
@@ -47,11 +52,11 @@ public final class WireClient {
     HttpPost post = new HttpPost(address(request.path()));
     post.setEntity(new ByteArrayEntity(request.body(), ContentType.APPLICATION_JSON));
     request.headers().forEach(post::setHeader);
-    Optional<String> token = bearer.header();
-    if (bearer.wanted() && token.isEmpty()) {
+    Optional<String> shown = secret.value();
+    if (secret.wanted() && shown.isEmpty()) {
       return broken(Cause.UNREACHABLE, "there is no secret at " + backend.address().secret());
     }
-    token.ifPresent(it -> post.setHeader("Authorization", it));
+    shown.ifPresent(it -> post.setHeader(secret.name(), it));
     HttpClientContext context = HttpClientContext.create();
     call.onAbort(post::cancel);
     try {

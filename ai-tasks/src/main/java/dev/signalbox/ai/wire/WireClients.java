@@ -64,8 +64,8 @@ public final class WireClients implements AutoCloseable {
       CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS).execute(() -> close(old));
     }
     CloseableHttpClient http = make(backend);
-    return new Made(
-        backend, new WireClient(backend, http, new Bearer(backend, environment), statuses), http);
+    SecretHeader secret = SecretHeader.bearer(backend, environment);
+    return new Made(backend, new WireClient(backend, http, secret, statuses), http);
   }
 
   private static CloseableHttpClient make(Backend backend) {

@@ -1,6 +1,7 @@
 package dev.signalbox.ai.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import static org.awaitility.Awaitility.await;
 
@@ -60,7 +61,9 @@ class WireClientTest {
         .asInstanceOf(type(Received.class))
         .satisfies(it -> assertThat(it.body()).asString().isEqualTo("{\"a\":1}"))
         .satisfies(it -> assertThat(it.header("content-LENGTH")).isEqualTo("7"));
-    assertThat(server.seen()).containsExactly(new WireServer.Seen("/ask", null, "{}"));
+    assertThat(server.seen())
+        .extracting(WireServer.Seen::path, WireServer.Seen::authorization, WireServer.Seen::body)
+        .containsExactly(tuple("/ask", null, "{}"));
   }
 
   @Test
@@ -72,6 +75,19 @@ class WireClientTest {
         .post(REQUEST, SampleCalls.patient());
 
     assertThat(server.seen().get(0).authorization()).isEqualTo("Bearer s3cret");
+  }
+
+  @Test
+  void shouldShowTheSecretInAnotherHeaderWhereThatIsWanted() {
+    server.answering((seen, exchange) -> WireServer.say(exchange, 200, "{}"));
+
+    clients
+        .of(server.backend("oip-rest", SecretReference.of("env:FAR_KEY")))
+        .showingSecretIn("X-Api-Key")
+        .post(REQUEST, SampleCalls.patient());
+
+    assertThat(server.seen().get(0).headers().get("X-Api-Key")).containsExactly("s3cret");
+    assertThat(server.seen().get(0).headers().containsKey("Authorization")).isFalse();
   }
 
   @Test
@@ -99,7 +115,8 @@ class WireClientTest {
     "500, FAILED",
     "501, FAILED",
     "429, BUSY",
-    "503, BUSY"
+    "503, BUSY",
+    "529, BUSY"
   })
   void shouldTellWhatAStatusMeans(int status, Cause cause) {
     server.answering(

@@ -1,5 +1,6 @@
 package dev.signalbox.ai.wire;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.signalbox.ai.backend.Backend;
@@ -35,7 +36,11 @@ public final class WireServer implements AutoCloseable {
   }
 
   /** A request as it came. */
-  public record Seen(String path, @Nullable String authorization, String body) {}
+  public record Seen(String path, Headers headers, String body) {
+    public @Nullable String authorization() {
+      return headers.getFirst("Authorization");
+    }
+  }
 
   public WireServer() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -46,10 +51,7 @@ public final class WireServer implements AutoCloseable {
           String body =
               new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
           Seen request =
-              new Seen(
-                  exchange.getRequestURI().getRawPath(),
-                  exchange.getRequestHeaders().getFirst("Authorization"),
-                  body);
+              new Seen(exchange.getRequestURI().getRawPath(), exchange.getRequestHeaders(), body);
           seen.add(request);
           try (exchange) {
             script.answer(request, exchange);
