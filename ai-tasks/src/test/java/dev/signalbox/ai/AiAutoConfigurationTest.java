@@ -131,7 +131,7 @@ class AiAutoConfigurationTest {
                     .rootCause()
                     .hasMessage(
                         "The model pets in %s names the provider 'none', but there are only"
-                            + " [oip, onnx, pattern].",
+                            + " [http, oip, onnx, pattern].",
                         folder));
   }
 

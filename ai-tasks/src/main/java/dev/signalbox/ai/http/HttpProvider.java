@@ -1,0 +1,39 @@
+package dev.signalbox.ai.http;
+
+import dev.signalbox.ai.backend.Backend;
+import dev.signalbox.ai.model.Digests;
+import dev.signalbox.ai.model.InferenceModel;
+import dev.signalbox.ai.model.InferenceProvider;
+import dev.signalbox.ai.model.ModelDefinition;
+import dev.signalbox.ai.wire.WireClient;
+import dev.signalbox.ai.wire.WireClients;
+
+/** Posts JSON wherever a mapping says, and reads the answer out of the JSON that comes back. */
+final class HttpProvider implements InferenceProvider {
+  private final WireClients clients;
+
+  HttpProvider(WireClients clients) {
+    this.clients = clients;
+  }
+
+  @Override
+  public String name() {
+    return "http";
+  }
+
+  @Override
+  public void check(ModelDefinition definition) {
+    HttpSpec.read(definition);
+  }
+
+  @Override
+  public InferenceModel open(ModelDefinition definition, Backend backend) {
+    HttpSpec spec = HttpSpec.read(definition);
+    WireClient client = clients.of(backend);
+    String header = spec.secretHeader();
+    // What lies behind the address is the server's; what is asked of it is known.
+    String digest =
+        Digests.of(definition.folder().digests() + " " + backend.address().url() + spec.path());
+    return new HttpModel(spec, header == null ? client : client.showingSecretIn(header), digest);
+  }
+}
