@@ -2,6 +2,7 @@ package planted.web;
 
 import ai.onnxruntime.OrtEnvironment;
 import com.dylibso.chicory.runtime.Instance;
+import dev.langchain4j.model.chat.ChatModel;
 import jakarta.persistence.EntityManager;
 import org.apache.camel.CamelContext;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -13,6 +14,7 @@ final class PageOnTheEngine {
   @Nullable CamelContext camel;
   @Nullable Instance policy;
   @Nullable OrtEnvironment models;
+  @Nullable ChatModel chat;
   @Nullable EntityManager rows;
   planted.camunda.@Nullable AdapterThatKnowsModels adapter;
 }

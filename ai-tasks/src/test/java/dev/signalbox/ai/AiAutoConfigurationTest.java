@@ -131,7 +131,7 @@ class AiAutoConfigurationTest {
                     .rootCause()
                     .hasMessage(
                         "The model pets in %s names the provider 'none', but there are only"
-                            + " [http, oip, onnx, pattern].",
+                            + " [chat, http, oip, onnx, pattern].",
                         folder));
   }
 

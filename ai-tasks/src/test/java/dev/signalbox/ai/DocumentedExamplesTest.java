@@ -30,16 +30,18 @@ class DocumentedExamplesTest {
   @Test
   void shouldStartWithEveryFileOfTheDocumentation() throws IOException {
     List<String> files = new ArrayList<>();
+    files.addAll(lay("chat.md"));
     files.addAll(lay("http.md"));
 
-    assertThat(files).hasSize(2);
+    assertThat(files).hasSize(8);
     context()
         .run(
             context -> {
               assertThat(context).hasNotFailed();
               assertThat(context.getBean(ModelCatalog.class).models())
                   .extracting(ModelDescription::provider)
-                  .contains("http");
+                  .contains("chat", "http")
+                  .hasSizeGreaterThanOrEqualTo(7);
             });
   }
 

@@ -42,6 +42,7 @@ final class HouseRules {
     rules.put("Camel only in connector", only("connector", "org.apache.camel.."));
     rules.put("OPA only in opa", only("opa", "com.dylibso.chicory..", "com.bisnode.opa.."));
     rules.put("ONNX only in ai", only("ai", "ai.onnxruntime..", "ai.djl.."));
+    rules.put("LangChain4j only in ai", only("ai", "dev.langchain4j.."));
     rules.put(
         "Hibernate only in store",
         only(

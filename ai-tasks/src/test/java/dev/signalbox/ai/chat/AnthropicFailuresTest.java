@@ -1,0 +1,11 @@
+package dev.signalbox.ai.chat;
+
+import dev.signalbox.ai.model.InferenceProvider;
+import dev.signalbox.ai.wire.WireClients;
+
+class AnthropicFailuresTest extends ChatFailures {
+  @Override
+  InferenceProvider provider(WireClients clients) {
+    return new AnthropicProvider(clients);
+  }
+}
