@@ -19,6 +19,7 @@ public enum ErrorCode {
   TASK_NOT_FOUND(404, "The task may be done already: reload the list."),
   INCIDENT_NOT_FOUND(404, "The incident may be solved already: reload the instance."),
   DECISION_NOT_FOUND(404, "Check the decision id."),
+  BUDGET_NOT_FOUND(404, "Check the budget's id."),
   PARKED_TASK_NOT_FOUND(404, "Check the resume key."),
   METHOD_NOT_ALLOWED(405, "Use one of the methods that the API document lists for this path."),
   NOT_ACCEPTABLE(406, "Accept one of the media types that the API document lists."),

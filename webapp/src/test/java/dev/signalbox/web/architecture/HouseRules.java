@@ -120,6 +120,7 @@ final class HouseRules {
 
   private static final List<String> PORTS =
       List.of(
+          "budget",
           "process",
           "task",
           "policy",

@@ -1,0 +1,13 @@
+package dev.signalbox.budget;
+
+import java.util.List;
+
+/** What was charged. */
+@FunctionalInterface
+public interface UsageReport {
+  /**
+   * One line a value of what it is grouped by and a currency, the dearest first; amounts of
+   * different currencies are never added.
+   */
+  List<UsageLine> lines(UsageQuery query);
+}
