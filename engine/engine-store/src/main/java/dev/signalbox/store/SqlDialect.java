@@ -3,6 +3,7 @@ package dev.signalbox.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceUtils;
@@ -12,7 +13,7 @@ import org.springframework.transaction.TransactionDefinition;
 public enum SqlDialect {
   H2 {
     @Override
-    public boolean insertIfAbsent(JdbcTemplate jdbc, String insert, Object... values) {
+    public boolean insertIfAbsent(JdbcTemplate jdbc, String insert, @Nullable Object... values) {
       try {
         return jdbc.update(insert, values) == 1;
       } catch (DuplicateKeyException e) {
@@ -28,7 +29,7 @@ public enum SqlDialect {
   },
   POSTGRESQL {
     @Override
-    public boolean insertIfAbsent(JdbcTemplate jdbc, String insert, Object... values) {
+    public boolean insertIfAbsent(JdbcTemplate jdbc, String insert, @Nullable Object... values) {
       return jdbc.update(insert + " on conflict do nothing", values) == 1;
     }
 
@@ -43,7 +44,8 @@ public enum SqlDialect {
    * violation would abort it on PostgreSQL). Waits for a transaction that is about to insert the
    * same key.
    */
-  public abstract boolean insertIfAbsent(JdbcTemplate jdbc, String insert, Object... values);
+  public abstract boolean insertIfAbsent(
+      JdbcTemplate jdbc, String insert, @Nullable Object... values);
 
   /** The isolation level at which a transaction sees all tables as they stood at one moment. */
   public abstract int snapshotIsolation();
