@@ -24,6 +24,7 @@ import dev.signalbox.budget.UsageQuery;
 import dev.signalbox.budget.UsageReport;
 import dev.signalbox.page.PageRequest;
 import dev.signalbox.testing.SettableClock;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Currency;
@@ -226,6 +227,30 @@ abstract class BudgetCases extends BudgetContract {
             () ->
                 book().settle(reservation, new Amount(1, Currency.getInstance("USD")), Tokens.NONE))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void shouldShowHowEachBudgetStands() {
+    SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    BudgetMeters meters =
+        new BudgetMeters(fixture().app().getBean(BudgetTables.class).budgets(), clock(), registry);
+    put(of.monthly("all", 5_000_000));
+    book().settle(reserved(of.claim(2_000_000)), micros(1_500_000), Tokens.NONE);
+    reserved(of.claim(250_000));
+
+    meters.refresh();
+
+    assertThat(shown(registry, "limit")).isEqualTo(5.0);
+    assertThat(shown(registry, "spent")).isEqualTo(1.5);
+    assertThat(shown(registry, "reserved")).isEqualTo(0.25);
+  }
+
+  private double shown(SimpleMeterRegistry registry, String name) {
+    return registry
+        .get("signalbox.ai.budget." + name)
+        .tags("tenant", of.tenant().value(), "budget", "all", "currency", "EUR")
+        .gauge()
+        .value();
   }
 
   private long warned() {
