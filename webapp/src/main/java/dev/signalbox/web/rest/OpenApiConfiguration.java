@@ -32,6 +32,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.method.HandlerMethod;
@@ -125,7 +126,8 @@ class OpenApiConfiguration {
     if (has(method, PathVariable.class) || method.getBeanType() == MessageController.class) {
       statuses.add(HttpStatus.NOT_FOUND);
     }
-    if (method.hasMethodAnnotation(PostMapping.class)) {
+    if (method.hasMethodAnnotation(PostMapping.class)
+        || method.hasMethodAnnotation(PutMapping.class)) {
       statuses.addAll(
           List.of(
               HttpStatus.CONFLICT, HttpStatus.PAYLOAD_TOO_LARGE, HttpStatus.UNPROCESSABLE_ENTITY));

@@ -83,6 +83,7 @@ class RestConfiguration {
         converters.removeIf(AbstractJackson2HttpMessageConverter.class::isInstance);
         converters.add(
             new MappingJackson2HttpMessageConverter(ApiJson.mapper(properties.maxBody())));
+        converters.add(new UsageCsv());
       }
     };
   }

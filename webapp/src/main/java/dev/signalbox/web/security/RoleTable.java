@@ -27,6 +27,7 @@ final class RoleTable implements AuthorizationManager<RequestAuthorizationContex
   static final String MATCHED = RoleTable.class.getName() + ".matched";
 
   private static final Set<Role> EVERYONE = Set.of(Role.values());
+  private static final Set<Role> MONEY = Set.of(Role.OPERATOR, Role.OFFICER);
 
   private final List<Row> rows = new ArrayList<>();
 
@@ -53,6 +54,11 @@ final class RoleTable implements AuthorizationManager<RequestAuthorizationContex
     get("/connectors", EVERYONE);
     post("/deployments", Set.of(Role.AUTHOR));
     post("/ai/{task}", Set.of(Role.AUTHOR, Role.OPERATOR));
+    get("/budgets", MONEY);
+    get("/budgets/{id}", MONEY);
+    row(HttpMethod.PUT, "/budgets/{id}", Set.of(Role.OFFICER));
+    row(HttpMethod.DELETE, "/budgets/{id}", Set.of(Role.OFFICER));
+    get("/usage", MONEY);
   }
 
   @Override
@@ -85,11 +91,15 @@ final class RoleTable implements AuthorizationManager<RequestAuthorizationContex
   }
 
   private void get(String path, Set<Role> roles) {
-    rows.add(new Row(HttpMethod.GET, matcher(path), roles));
+    row(HttpMethod.GET, path, roles);
   }
 
   private void post(String path, Set<Role> roles) {
-    rows.add(new Row(HttpMethod.POST, matcher(path), roles));
+    row(HttpMethod.POST, path, roles);
+  }
+
+  private void row(HttpMethod method, String path, Set<Role> roles) {
+    rows.add(new Row(method, matcher(path), roles));
   }
 
   private static RequestMatcher matcher(String path) {

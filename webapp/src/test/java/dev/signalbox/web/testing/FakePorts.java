@@ -8,6 +8,7 @@ import dev.signalbox.audit.LedgerState;
 import dev.signalbox.audit.LedgerStatus;
 import dev.signalbox.audit.LedgerVerifier;
 import dev.signalbox.audit.ModelRef;
+import dev.signalbox.budget.InMemoryBudgets;
 import dev.signalbox.catalog.ConnectorCatalog;
 import dev.signalbox.catalog.ConnectorDescription;
 import dev.signalbox.catalog.ModelCatalog;
@@ -154,6 +155,11 @@ public class FakePorts {
   @Bean
   RecordedInference recordedInference(FakeInference inference, DecisionLedger ledger) {
     return new RecordedInference(inference, ledger);
+  }
+
+  @Bean
+  InMemoryBudgets budgets(Clock clock) {
+    return new InMemoryBudgets(clock);
   }
 
   @Bean
