@@ -78,6 +78,12 @@ public final class AnswerCache {
     }
     ModelAnswer answer = null;
     try {
+      // The other may have ended between the two looks above.
+      Kept meanwhile = kept.getIfPresent(key);
+      if (meanwhile != null) {
+        answer = meanwhile.answer();
+        return new Found(answer, true);
+      }
       answer = asking.get();
       if (answer instanceof Answer given && keeping.worth().test(given)) {
         kept.put(key, new Kept(given, keeping.life()));
