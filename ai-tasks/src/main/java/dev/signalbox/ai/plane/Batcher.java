@@ -93,8 +93,7 @@ final class Batcher {
     if (self.answer != null) {
       return self.answer;
     }
-    waiting.remove(self);
-    return tooLate();
+    return waiting.remove(self) ? neverSent() : tooLate();
   }
 
   /** Within the lock. */
@@ -154,7 +153,7 @@ final class Batcher {
     while (batch.size() < batching.max() && !waiting.isEmpty()) {
       Item next = waiting.poll();
       if (next.deadline.passed()) {
-        next.end(tooLate());
+        next.end(neverSent());
       } else {
         batch.add(next);
       }
@@ -183,6 +182,11 @@ final class Batcher {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Nobody worked for it, so nobody is paid. */
+  private static ModelAnswer neverSent() {
+    return new Failure(Cause.BUSY, "no place was free in time");
   }
 
   private static ModelAnswer tooLate() {
