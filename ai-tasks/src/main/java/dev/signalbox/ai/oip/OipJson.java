@@ -38,17 +38,18 @@ final class OipJson {
   }
 
   /**
-   * The tensors by name.
+   * The tensors of an answer.
    *
    * @throws IllegalArgumentException it is no answer of the protocol
    */
-  static Map<String, Tensor> answer(byte[] body) {
-    JsonNode outputs;
+  static OipReply.Outputs answer(byte[] body) {
+    JsonNode answer;
     try {
-      outputs = JSON.readTree(body).path("outputs");
+      answer = JSON.readTree(body);
     } catch (IOException e) {
       throw new IllegalArgumentException("it is no JSON", e);
     }
+    JsonNode outputs = answer.path("outputs");
     if (!outputs.isArray()) {
       throw new IllegalArgumentException("it has no outputs");
     }
@@ -57,7 +58,7 @@ final class OipJson {
       Tensor tensor = tensor(output);
       tensors.put(tensor.name(), tensor);
     }
-    return tensors;
+    return new OipReply.Outputs(tensors, answer.path("model_version").asText());
   }
 
   private static Tensor tensor(JsonNode output) {
@@ -70,6 +71,9 @@ final class OipJson {
 
   /** Data may be flat or nested as its shape is. */
   private static void flatten(JsonNode node, List<Object> data) {
+    if (data.size() > Tensor.MOST) {
+      throw new IllegalArgumentException("a tensor has more than " + Tensor.MOST + " values");
+    }
     if (node.isArray()) {
       node.forEach(it -> flatten(it, data));
     } else if (node.isBoolean()) {

@@ -1,17 +1,10 @@
 package dev.signalbox.ai.oip;
 
 import dev.signalbox.ai.backend.Backend;
-import dev.signalbox.ai.model.Digests;
-import dev.signalbox.ai.model.InferenceModel;
-import dev.signalbox.ai.model.InferenceProvider;
-import dev.signalbox.ai.model.ModelDefinition;
 import dev.signalbox.ai.wire.WireClients;
 
-/**
- * Speaks the Open Inference Protocol, version 2, over REST:
- * https://kserve.github.io/website/docs/concepts/architecture/data-plane/v2-protocol
- */
-final class OipRestProvider implements InferenceProvider {
+/** Over REST, as JSON. */
+final class OipRestProvider extends OipProvider {
   private final WireClients clients;
 
   OipRestProvider(WireClients clients) {
@@ -24,21 +17,7 @@ final class OipRestProvider implements InferenceProvider {
   }
 
   @Override
-  public String family() {
-    return "oip";
-  }
-
-  @Override
-  public void check(ModelDefinition definition) {
-    OipSpec.read(definition);
-  }
-
-  @Override
-  public InferenceModel open(ModelDefinition definition, Backend backend) {
-    OipSpec spec = OipSpec.read(definition);
-    // What lies behind the address is the server's; what is asked of it is known.
-    String digest =
-        Digests.of(definition.folder().digests() + " " + backend.address().url() + spec.path());
-    return new OipRestModel(spec, clients.of(backend), digest);
+  OipTransport transport(OipSpec spec, Backend backend) {
+    return new RestTransport(spec, clients.of(backend));
   }
 }

@@ -52,19 +52,20 @@ record OutputSpec(
   /**
    * The answer.
    *
+   * @param detail what else is known of it
    * @throws IllegalArgumentException the tensors are not those that were declared
    */
-  ModelAnswer.Answer read(Map<String, Tensor> outputs) {
+  ModelAnswer.Answer read(Map<String, Tensor> outputs, Map<String, Object> detail) {
     if (scores != null) {
-      return ranked(numbers(tensor(outputs, scores)));
+      return ranked(numbers(tensor(outputs, scores)), detail);
     }
     if (logits != null) {
-      return ranked(softmax(numbers(tensor(outputs, logits))));
+      return ranked(softmax(numbers(tensor(outputs, logits))), detail);
     }
     Tensor tensor = tensor(outputs, String.valueOf(value));
     Double sureness =
         confidence == null ? null : bounded(numbers(tensor(outputs, confidence)).get(0));
-    return new ModelAnswer.Answer(plain(tensor), sureness, List.of(), null, Map.of());
+    return new ModelAnswer.Answer(plain(tensor), sureness, List.of(), null, detail);
   }
 
   private Object plain(Tensor tensor) {
@@ -79,10 +80,19 @@ record OutputSpec(
       }
       return labels.get(index);
     }
+    if (tensor.data().stream().anyMatch(OutputSpec::isBroken)) {
+      throw new IllegalArgumentException(
+          "the tensor " + tensor.name() + " has something that is no number");
+    }
     return tensor.data().size() == 1 ? first : tensor.data();
   }
 
-  private ModelAnswer.Answer ranked(List<Double> probabilities) {
+  /** Not a number, or without bounds: no process value. */
+  private static boolean isBroken(Object value) {
+    return value instanceof Double number && !Double.isFinite(number);
+  }
+
+  private ModelAnswer.Answer ranked(List<Double> probabilities, Map<String, Object> detail) {
     if (probabilities.size() != labels.size()) {
       throw new IllegalArgumentException(
           "%d scores came for %d labels".formatted(probabilities.size(), labels.size()));
@@ -93,7 +103,7 @@ record OutputSpec(
     }
     ranked.sort(Comparator.comparing(Alternative::confidence, Comparator.reverseOrder()));
     Alternative best = ranked.get(0);
-    return new ModelAnswer.Answer(best.value(), best.confidence(), ranked, null, Map.of());
+    return new ModelAnswer.Answer(best.value(), best.confidence(), ranked, null, detail);
   }
 
   private static List<Double> softmax(List<Double> logits) {

@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param name of the header
  * @param scheme what stands before the secret
  */
-record SecretHeader(
+public record SecretHeader(
     Backend backend, Function<String, @Nullable String> environment, String name, String scheme) {
   /** As a bearer token (RFC 6750). */
-  static SecretHeader bearer(Backend backend, Function<String, @Nullable String> environment) {
+  public static SecretHeader bearer(
+      Backend backend, Function<String, @Nullable String> environment) {
     return new SecretHeader(backend, environment, "Authorization", "Bearer ");
   }
 
@@ -27,12 +28,12 @@ record SecretHeader(
   }
 
   /** Whether a secret is to be shown. */
-  boolean wanted() {
+  public boolean wanted() {
     return backend.address().secret() != null;
   }
 
   /** The header's value; empty where there is none to be had. */
-  Optional<String> value() {
+  public Optional<String> value() {
     SecretReference secret = backend.address().secret();
     return secret == null ? Optional.empty() : secret.read(environment).map(it -> scheme + it);
   }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** The HTTP connections to one back end. */
 public final class WireClient {
   /** The longest answer that is read. */
-  static final int LONGEST = 32 * 1024 * 1024;
+  public static final int LONGEST = 32 * 1024 * 1024;
 
   private final Backend backend;
   private final URI base;

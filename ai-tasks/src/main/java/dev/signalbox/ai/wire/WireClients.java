@@ -3,11 +3,6 @@ package dev.signalbox.ai.wire;
 import dev.signalbox.ai.backend.Backend;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.ChainElement;
@@ -33,9 +28,9 @@ public final class WireClients implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(WireClients.class);
   private static final Timeout CONNECT = Timeout.ofSeconds(2);
-  private static final Duration GRACE = Duration.ofSeconds(5);
 
-  private final Map<String, Made> clients = new ConcurrentHashMap<>();
+  private final PerBackend<CloseableHttpClient> https =
+      new PerBackend<>(WireClients::make, WireClients::close);
   private final Statuses statuses;
   private final Function<String, @Nullable String> environment;
 
@@ -43,29 +38,14 @@ public final class WireClients implements AutoCloseable {
    * @param environment where secrets lie that are named {@code env:NAME}
    */
   public WireClients(Clock clock, Function<String, @Nullable String> environment) {
-    this.statuses = new Statuses(clock);
+    this.statuses = new Statuses(new RetryAfter(clock));
     this.environment = environment;
   }
 
-  private record Made(Backend backend, WireClient client, CloseableHttpClient http) {}
-
   /** The client of that back end as it is declared now. */
   public WireClient of(Backend backend) {
-    return clients.compute(backend.id(), (id, old) -> current(backend, old)).client();
-  }
-
-  /** The connections of a declaration that has changed are closed once its last calls are over. */
-  private Made current(Backend backend, @Nullable Made old) {
-    if (old != null && old.backend().equals(backend)) {
-      return old;
-    }
-    if (old != null) {
-      long millis = old.backend().limits().timeout().plus(GRACE).toMillis();
-      CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS).execute(() -> close(old));
-    }
-    CloseableHttpClient http = make(backend);
-    SecretHeader secret = SecretHeader.bearer(backend, environment);
-    return new Made(backend, new WireClient(backend, http, secret, statuses), http);
+    return new WireClient(
+        backend, https.of(backend), SecretHeader.bearer(backend, environment), statuses);
   }
 
   private static CloseableHttpClient make(Backend backend) {
@@ -102,15 +82,14 @@ public final class WireClients implements AutoCloseable {
 
   @Override
   public void close() {
-    clients.values().forEach(WireClients::close);
-    clients.clear();
+    https.close();
   }
 
-  private static void close(Made made) {
+  private static void close(CloseableHttpClient http) {
     try {
-      made.http().close();
+      http.close();
     } catch (IOException e) {
-      LOG.debug("A client of {} could not be closed", made.backend().id(), e);
+      LOG.debug("A client could not be closed", e);
     }
   }
 }

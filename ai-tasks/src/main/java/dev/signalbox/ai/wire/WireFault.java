@@ -6,21 +6,34 @@ import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Puts into words why there is no connection. */
-final class WireFault {
+public final class WireFault {
   private WireFault() {}
 
-  static String describe(IOException fault) {
-    if (fault instanceof UnknownHostException) {
+  /** One clause, without anything that was sent. */
+  public static String describe(Throwable fault) {
+    IOException cause = connecting(fault);
+    if (cause instanceof UnknownHostException) {
       return "its host name is unknown";
     }
-    if (fault instanceof ConnectTimeoutException) {
+    if (cause instanceof ConnectTimeoutException) {
       return "it does not answer";
     }
-    if (fault instanceof ConnectException || fault instanceof NoRouteToHostException) {
+    if (cause instanceof ConnectException || cause instanceof NoRouteToHostException) {
       return "it is refused or cannot be reached";
     }
-    return fault instanceof SSLException ? "TLS cannot be trusted" : "it broke";
+    return cause instanceof SSLException ? "TLS cannot be trusted" : "it broke";
+  }
+
+  /** Libraries wrap what happened. */
+  private static @Nullable IOException connecting(Throwable fault) {
+    for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+      if (cause instanceof IOException io) {
+        return io;
+      }
+    }
+    return null;
   }
 }

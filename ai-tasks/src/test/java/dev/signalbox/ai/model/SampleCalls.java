@@ -10,10 +10,15 @@ public final class SampleCalls {
 
   /** A call that nobody aborts. */
   public static ModelCall patient() {
+    return within(Duration.ofMinutes(1));
+  }
+
+  /** A call that nobody aborts, with so much time left. */
+  public static ModelCall within(Duration remaining) {
     return new ModelCall() {
       @Override
       public Duration remaining() {
-        return Duration.ofMinutes(1);
+        return remaining;
       }
 
       @Override

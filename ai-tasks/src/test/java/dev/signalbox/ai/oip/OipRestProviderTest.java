@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.signalbox.ai.backend.Backend;
-import dev.signalbox.ai.model.AiTask;
-import dev.signalbox.ai.model.InMemoryFolder;
 import dev.signalbox.ai.model.InferenceProvider;
 import dev.signalbox.ai.model.InferenceProviderContract;
 import dev.signalbox.ai.model.ModelAnswer;
@@ -16,13 +14,11 @@ import dev.signalbox.ai.model.ModelDefinition;
 import dev.signalbox.ai.model.ModelInput;
 import dev.signalbox.ai.model.ModelUnusableException;
 import dev.signalbox.ai.model.SampleCalls;
-import dev.signalbox.ai.model.Sensitivity;
 import dev.signalbox.ai.wire.WireClients;
 import dev.signalbox.ai.wire.WireServer;
 import dev.signalbox.audit.Alternative;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -30,9 +26,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OipRestProviderTest extends InferenceProviderContract {
-  private static final Map<String, Object> TEXT = Map.of("name", "text");
   private static final String SCORES =
       "{\"outputs\":[{\"name\":\"probs\",\"datatype\":\"FP32\",\"shape\":[1,2],\"data\":[0.9,0.1]}]}";
 
@@ -63,7 +59,7 @@ class OipRestProviderTest extends InferenceProviderContract {
 
   @Override
   protected ModelDefinition definition() {
-    return definition(Map.of("inputs", List.of(TEXT), "output", Map.of("scores", "probs")));
+    return PetModels.ranking();
   }
 
   @Override
@@ -92,14 +88,14 @@ class OipRestProviderTest extends InferenceProviderContract {
   @Test
   void shouldNameTheModelAndTheVersionOfTheServer() {
     ask(
-        definition(
+        PetModels.of(
             Map.of(
                 "model",
                 "pets v",
                 "version",
                 3,
                 "inputs",
-                List.of(TEXT),
+                List.of(PetModels.TEXT),
                 "output",
                 Map.of("scores", "probs"))),
         clear());
@@ -110,7 +106,7 @@ class OipRestProviderTest extends InferenceProviderContract {
   @Test
   void shouldMakeTensorsOfTheFieldsOfAnObject() {
     ModelDefinition definition =
-        definition(
+        PetModels.of(
             Map.of(
                 "inputs",
                 List.of(
@@ -144,7 +140,7 @@ class OipRestProviderTest extends InferenceProviderContract {
         "{\"outputs\":[{\"name\":\"out\",\"datatype\":\"%s\",\"shape\":%s,\"data\":%s}]}"
             .formatted(datatype, shape, data));
 
-    ModelAnswer answer = ask(valued(), clear());
+    ModelAnswer answer = ask(PetModels.valued(), clear());
 
     assertThat(answer)
         .asInstanceOf(type(ModelAnswer.Answer.class))
@@ -172,7 +168,7 @@ class OipRestProviderTest extends InferenceProviderContract {
   void shouldSayWhyAnAnswerCannotBeRead(String body, String complaint) {
     say(body);
 
-    assertThat(ask(valued(), clear()))
+    assertThat(ask(PetModels.valued(), clear()))
         .isEqualTo(new Failure(Cause.UNREADABLE, "the answer cannot be read: " + complaint));
   }
 
@@ -208,16 +204,27 @@ class OipRestProviderTest extends InferenceProviderContract {
   }
 
   @Test
-  void shouldNotSendWhatFitsNoTensor() {
-    ModelDefinition definition =
-        definition(
-            Map.of(
-                "inputs",
-                List.of(Map.of("name", "x", "datatype", "FP32")),
-                "output",
-                Map.of("value", "out")));
+  void shouldSayWhichVersionAnswered() {
+    say(SCORES.replace("{\"outputs\"", "{\"model_version\":\"7\",\"outputs\""));
 
-    assertThat(ask(definition, clear()))
+    assertThat(((ModelAnswer.Answer) ask(definition(), clear())).detail())
+        .isEqualTo(Map.of("servedVersion", "7"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[-1]", "[-1,-1]", "[4294967296,4294967296]", "[3000000000]"})
+  void shouldNotBelieveAShapeThatIsNone(String shape) {
+    say(
+        "{\"outputs\":[{\"name\":\"out\",\"datatype\":\"FP32\",\"shape\":%s,\"data\":[1]}]}"
+            .formatted(shape));
+
+    assertThat(((Failure) ask(PetModels.valued(), clear())).reason())
+        .contains("the tensor out is too large or has no shape");
+  }
+
+  @Test
+  void shouldNotSendWhatFitsNoTensor() {
+    assertThat(ask(PetModels.taking("FP32"), clear()))
         .isEqualTo(new Failure(Cause.REFUSED, "the tensor x wants FP32, the input is none"));
     assertThat(server.seen()).isEmpty();
   }
@@ -227,7 +234,8 @@ class OipRestProviderTest extends InferenceProviderContract {
     assertThatThrownBy(
             () ->
                 provider.open(
-                    definition(Map.of("inputs", List.of(TEXT), "output", Map.of())), backend()))
+                    PetModels.of(Map.of("inputs", List.of(PetModels.TEXT), "output", Map.of())),
+                    backend()))
         .isInstanceOf(ModelUnusableException.class)
         .hasMessageContaining("names the tensor to read");
   }
@@ -238,27 +246,5 @@ class OipRestProviderTest extends InferenceProviderContract {
 
   private ModelAnswer ask(ModelDefinition definition, ModelInput input) {
     return provider.open(definition, backend()).answer(input, SampleCalls.patient());
-  }
-
-  private static ModelDefinition valued() {
-    return definition(Map.of("inputs", List.of(TEXT), "output", Map.of("value", "out")));
-  }
-
-  private static ModelDefinition definition(Map<String, Object> settings) {
-    Map<String, String> labels = new LinkedHashMap<>();
-    labels.put("cats", "Cats.");
-    labels.put("dogs", "Dogs.");
-    return new ModelDefinition(
-        "pets",
-        "1",
-        AiTask.CLASSIFY,
-        "oip",
-        "Apache-2.0",
-        labels,
-        null,
-        Sensitivity.RESTRICTED,
-        null,
-        settings,
-        new InMemoryFolder(Map.of("model.yaml", "x")));
   }
 }

@@ -43,6 +43,7 @@ final class HouseRules {
     rules.put("OPA only in opa", only("opa", "com.dylibso.chicory..", "com.bisnode.opa.."));
     rules.put("ONNX only in ai", only("ai", "ai.onnxruntime..", "ai.djl.."));
     rules.put("LangChain4j only in ai", only("ai", "dev.langchain4j.."));
+    rules.put("gRPC only in ai", only("ai", "io.grpc..", "com.google.protobuf.."));
     rules.put(
         "Hibernate only in store",
         only(

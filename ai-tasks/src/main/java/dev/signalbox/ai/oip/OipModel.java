@@ -6,26 +6,22 @@ import dev.signalbox.ai.model.ModelAnswer.Cause;
 import dev.signalbox.ai.model.ModelAnswer.Failure;
 import dev.signalbox.ai.model.ModelCall;
 import dev.signalbox.ai.model.ModelInput;
-import dev.signalbox.ai.wire.WireAnswer;
-import dev.signalbox.ai.wire.WireClient;
-import dev.signalbox.ai.wire.WireRequest;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** A model behind the protocol over REST. */
-final class OipRestModel implements InferenceModel {
+/** A model behind the protocol, whatever carries it. */
+final class OipModel implements InferenceModel {
   private final OipSpec spec;
-  private final WireClient client;
+  private final OipTransport transport;
   private final String digest;
-  private final AtomicLong ids = new AtomicLong();
 
-  OipRestModel(OipSpec spec, WireClient client, String digest) {
+  OipModel(OipSpec spec, OipTransport transport, String digest) {
     this.spec = spec;
-    this.client = client;
+    this.transport = transport;
     this.digest = digest;
   }
 
@@ -38,7 +34,7 @@ final class OipRestModel implements InferenceModel {
   public ModelAnswer answer(ModelInput input, ModelCall call) {
     try {
       List<Tensor> tensors = tensors(input);
-      return asked(tensors, call, outputs -> List.of(spec.output().read(outputs))).get(0);
+      return asked(tensors, call, List::of).get(0);
     } catch (IllegalArgumentException e) {
       return new Failure(Cause.REFUSED, String.valueOf(e.getMessage()));
     }
@@ -57,13 +53,7 @@ final class OipRestModel implements InferenceModel {
       return InferenceModel.super.answerAll(inputs, call);
     }
     List<ModelAnswer> answers =
-        asked(
-            together.get(),
-            call,
-            outputs ->
-                Rows.apart(outputs, inputs.size()).stream()
-                    .<ModelAnswer>map(spec.output()::read)
-                    .toList());
+        asked(together.get(), call, outputs -> Rows.apart(outputs, inputs.size()));
     return answers.size() == inputs.size()
         ? answers
         : Collections.nCopies(inputs.size(), answers.get(0));
@@ -73,20 +63,30 @@ final class OipRestModel implements InferenceModel {
     return spec.inputs().stream().map(it -> it.tensor(input)).toList();
   }
 
-  /** The answers, or one failure. */
+  /**
+   * The answers, or one failure.
+   *
+   * @param apart what belongs to each input
+   */
   private List<ModelAnswer> asked(
       List<Tensor> tensors,
       ModelCall call,
-      Function<Map<String, Tensor>, List<ModelAnswer>> reading) {
-    byte[] request = OipJson.request(String.valueOf(ids.incrementAndGet()), tensors);
-    WireAnswer answer = client.post(new WireRequest(spec.path(), Map.of(), request), call);
-    if (answer instanceof WireAnswer.Broken broken) {
-      return List.of(broken.failure());
+      Function<Map<String, Tensor>, List<Map<String, Tensor>>> apart) {
+    OipReply reply = transport.infer(tensors, call);
+    if (reply instanceof OipReply.None none) {
+      return List.of(none.failure());
     }
+    OipReply.Outputs outputs = (OipReply.Outputs) reply;
     try {
-      return reading.apply(OipJson.answer(((WireAnswer.Received) answer).body()));
+      return apart.apply(outputs.tensors()).stream()
+          .<ModelAnswer>map(it -> spec.output().read(it, detail(outputs.version())))
+          .toList();
     } catch (IllegalArgumentException e) {
-      return List.of(new Failure(Cause.UNREADABLE, "the answer cannot be read: " + e.getMessage()));
+      return List.of(OipReply.unreadable(e).failure());
     }
+  }
+
+  private static Map<String, Object> detail(@Nullable String version) {
+    return version == null ? Map.of() : Map.of("servedVersion", version);
   }
 }

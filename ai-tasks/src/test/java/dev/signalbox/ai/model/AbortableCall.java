@@ -1,11 +1,10 @@
-package dev.signalbox.ai.chat;
+package dev.signalbox.ai.model;
 
-import dev.signalbox.ai.model.ModelCall;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** A call that the test aborts. */
-final class AbortableCall implements ModelCall {
+public final class AbortableCall implements ModelCall {
   private @Nullable Runnable end;
   private boolean aborted;
 
@@ -27,7 +26,7 @@ final class AbortableCall implements ModelCall {
     return aborted;
   }
 
-  synchronized void abort() {
+  public synchronized void abort() {
     aborted = true;
     if (end != null) {
       end.run();
