@@ -4,6 +4,7 @@ import dev.signalbox.ai.cache.AnswerCache;
 import dev.signalbox.ai.model.InferenceProvider;
 import dev.signalbox.ai.model.ModelFolders;
 import dev.signalbox.audit.DecisionLedger;
+import dev.signalbox.budget.BudgetBook;
 import dev.signalbox.policy.PolicyDecisionPoint;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
@@ -53,15 +54,16 @@ public class AiAutoConfiguration {
   }
 
   @Bean
-  Asking asking(
-      Plane plane,
-      PolicyDecisionPoint policies,
-      AiProperties properties,
-      ObjectProvider<MeterRegistry> meters) {
-    TimedCalls calls =
-        new TimedCalls(plane.lines(), meters.getIfAvailable(CompositeMeterRegistry::new));
-    return new Asking(
-        policies, new CachedCalls(calls, new AnswerCache(properties.cacheEntries())), properties);
+  PaidCalls paidCalls(
+      Plane plane, ObjectProvider<BudgetBook> book, ObjectProvider<MeterRegistry> meters) {
+    MeterRegistry registry = meters.getIfAvailable(CompositeMeterRegistry::new);
+    return new PaidCalls(new TimedCalls(plane.lines(), registry), book.getIfAvailable(), registry);
+  }
+
+  @Bean
+  Asking asking(PaidCalls calls, PolicyDecisionPoint policies, AiProperties properties) {
+    CachedCalls cached = new CachedCalls(calls, new AnswerCache(properties.cacheEntries()));
+    return new Asking(policies, cached, properties);
   }
 
   @Bean

@@ -7,15 +7,17 @@ import dev.signalbox.ai.InferenceOutcome.Unavailable;
 import dev.signalbox.ai.InferenceOutcome.Undecided;
 import dev.signalbox.ai.Plan.Step;
 import dev.signalbox.ai.model.ModelAnswer;
+import dev.signalbox.ai.model.ModelAnswer.Cause;
 import dev.signalbox.ai.model.ModelInput;
 import dev.signalbox.ai.model.Money;
 import dev.signalbox.ai.plane.Deadline;
+import dev.signalbox.audit.Decision;
 import dev.signalbox.audit.PolicyRef;
 import dev.signalbox.policy.PolicyDecision;
 import dev.signalbox.policy.PolicyDecisionPoint;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks those of a plan in turn until one answers: each under the policies, for no more than the
@@ -116,13 +118,8 @@ final class Asking {
       Money cost = CallCost.most(model, question.input());
       Money limit = question.request().terms().maxCost();
       if (cost != null && limit != null && !cost.isWithin(limit)) {
-        String reason = "a call of %s costs %s, more than %s".formatted(model.name(), cost, limit);
-        return new OverBudget(
-            reason,
-            record
-                .with(attempts.detail(step))
-                .with("error", reason)
-                .unanswered(question.latency()));
+        String reason = "a call costs up to %s, more than %s".formatted(cost, limit);
+        return failed(new ModelAnswer.Failure(Cause.OVER_BUDGET, reason), null, record);
       }
       return ask(granted, record);
     }
@@ -133,20 +130,17 @@ final class Asking {
         InferenceResult result = judgement.ofNothing();
         return new Answered(result, record.answered(result, question.latency()));
       }
-      long began = System.nanoTime();
       CachedCalls.Reply reply =
           calls.ask(call(granted), given -> !judgement.of(given, null).unsure());
-      ModelAnswer answer = reply.answer();
-      Duration taken = Duration.ofNanos(System.nanoTime() - began);
-      if (answer instanceof ModelAnswer.Failure failure) {
-        return failed(failure, record);
+      if (reply.answer() instanceof ModelAnswer.Failure failure) {
+        return failed(failure, reply.cost(), record);
       }
-      ModelAnswer.Answer given = (ModelAnswer.Answer) answer;
-      Money cost = CallCost.of(model, given.usage(), taken);
+      ModelAnswer.Answer given = (ModelAnswer.Answer) reply.answer();
       if (reply.cached()) {
         record.with("cached", true);
-      } else if (cost != null) {
-        record.with("cost", cost.toString());
+      }
+      if (reply.cost() != null) {
+        record.with("cost", reply.cost().toString());
       }
       InferenceResult result = judgement.of(given, granted.reviewReason());
       return new Answered(
@@ -157,14 +151,18 @@ final class Asking {
               .answered(result, question.latency()));
     }
 
-    private Unavailable failed(ModelAnswer.Failure failure, InferenceRecord record) {
-      attempts.add(step, failure);
-      return new Unavailable(
-          model.name() + ": " + failure.reason(),
+    private InferenceOutcome failed(
+        ModelAnswer.Failure failure, @Nullable Money charged, InferenceRecord record) {
+      attempts.add(step, failure, charged);
+      String message = model.name() + ": " + failure.reason();
+      Decision decision =
           record
               .with(attempts.detail(step))
               .with("error", failure.reason())
-              .unanswered(question.latency()));
+              .unanswered(question.latency());
+      return failure.cause() == Cause.OVER_BUDGET
+          ? new OverBudget(message, decision)
+          : new Unavailable(message, decision);
     }
 
     private CachedCalls.Call call(Permission.Granted granted) {

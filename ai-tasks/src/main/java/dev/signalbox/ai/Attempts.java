@@ -3,6 +3,7 @@ package dev.signalbox.ai;
 import dev.signalbox.ai.Plan.PassedOver;
 import dev.signalbox.ai.Plan.Step;
 import dev.signalbox.ai.model.ModelAnswer.Failure;
+import dev.signalbox.ai.model.Money;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,13 +20,19 @@ final class Attempts {
     this.plan = plan;
   }
 
-  void add(Step step, Failure failure) {
-    failed.add(
-        Map.of(
-            "candidate", step.candidate(),
-            "model", step.model().name(),
-            "cause", failure.cause().name().toLowerCase(Locale.ROOT).replace('_', '-'),
-            "reason", failure.reason()));
+  /**
+   * @param charged what the failed call came to; null for nothing
+   */
+  void add(Step step, Failure failure, @Nullable Money charged) {
+    Map<String, Object> attempt = new LinkedHashMap<>();
+    attempt.put("candidate", step.candidate());
+    attempt.put("model", step.model().name());
+    attempt.put("cause", failure.cause().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    attempt.put("reason", failure.reason());
+    if (charged != null) {
+      attempt.put("charged", charged.toString());
+    }
+    failed.add(attempt);
   }
 
   /**

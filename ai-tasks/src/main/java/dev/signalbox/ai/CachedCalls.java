@@ -7,20 +7,22 @@ import dev.signalbox.ai.cache.AnswerKey;
 import dev.signalbox.ai.model.Digests;
 import dev.signalbox.ai.model.ModelAnswer;
 import dev.signalbox.ai.model.ModelInput;
+import dev.signalbox.ai.model.Money;
 import dev.signalbox.ai.model.Sensitivity;
 import dev.signalbox.ai.plane.Deadline;
 import java.time.Duration;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calls models, or gives the answer that the same question had. Never for restricted data, which is
  * not kept, and never what answers in another model's place.
  */
 final class CachedCalls {
-  private final TimedCalls calls;
+  private final PaidCalls calls;
   private final AnswerCache cache;
 
-  CachedCalls(TimedCalls calls, AnswerCache cache) {
+  CachedCalls(PaidCalls calls, AnswerCache cache) {
     this.calls = calls;
     this.cache = cache;
   }
@@ -44,23 +46,20 @@ final class CachedCalls {
 
   /**
    * @param cached whether the model was not asked for it
+   * @param cost what asking it came to, however it ended; null for nothing
    */
-  record Reply(ModelAnswer answer, boolean cached) {}
+  record Reply(ModelAnswer answer, boolean cached, @Nullable Money cost) {}
 
   /**
    * @param sure whether an answer is, and so may be kept
    */
   Reply ask(Call call, Predicate<ModelAnswer.Answer> sure) {
+    PaidCalls.PaidCall paid = calls.of(call.request(), call.step(), call.input(), call.deadline());
     if (!call.mayBeKept()) {
-      return new Reply(calls.ask(call.step(), call.input(), call.deadline()), false);
+      return new Reply(paid.get(), false, paid.cost());
     }
     Duration life = call.step().model().backend().cache();
-    Found found =
-        cache.find(
-            call.key(),
-            new Keeping(life, sure),
-            call.deadline(),
-            () -> calls.ask(call.step(), call.input(), call.deadline()));
-    return new Reply(found.answer(), found.cached());
+    Found found = cache.find(call.key(), new Keeping(life, sure), call.deadline(), paid);
+    return new Reply(found.answer(), found.cached(), paid.cost());
   }
 }

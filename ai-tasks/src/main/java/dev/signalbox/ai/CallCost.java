@@ -4,7 +4,6 @@ import dev.signalbox.ai.backend.Prices;
 import dev.signalbox.ai.backend.Usage;
 import dev.signalbox.ai.model.ModelInput;
 import dev.signalbox.ai.model.Money;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** What calls cost: by the prices of the back end, or where it has none by the model's own. */
@@ -13,14 +12,14 @@ final class CallCost {
 
   /** The most that a call can come to; null where it costs nothing. */
   static @Nullable Money most(LoadedModel model, ModelInput input) {
-    return of(model, model.model().most(input), model.backend().limits().timeout());
+    return of(model, model.model().most(input).lasting(model.backend().limits().timeout()));
   }
 
   /** What a call came to that used so much; null where it costs nothing. */
-  static @Nullable Money of(LoadedModel model, Usage usage, Duration taken) {
+  static @Nullable Money of(LoadedModel model, Usage usage) {
     Prices prices = model.backend().prices();
     return prices.free()
         ? model.definition().cost()
-        : new Money(prices.of(usage, taken), prices.currency());
+        : new Money(prices.of(usage), prices.currency());
   }
 }

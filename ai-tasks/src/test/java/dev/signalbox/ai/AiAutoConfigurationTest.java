@@ -2,9 +2,18 @@ package dev.signalbox.ai;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.ai.model.AiTask;
 import dev.signalbox.ai.model.ModelUnusableException;
+import dev.signalbox.budget.Amount;
+import dev.signalbox.budget.Budget;
+import dev.signalbox.budget.BudgetBook;
+import dev.signalbox.budget.BudgetPeriod;
+import dev.signalbox.budget.BudgetScope;
+import dev.signalbox.budget.InMemoryBudgets;
 import dev.signalbox.catalog.ModelCatalog;
 import dev.signalbox.catalog.ModelDescription;
+import dev.signalbox.identity.Caller;
+import dev.signalbox.identity.TenantId;
 import dev.signalbox.policy.PolicyDecisionPoint;
 import dev.signalbox.policy.ScriptedPolicies;
 import dev.signalbox.task.ServiceTaskHandler;
@@ -12,6 +21,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Currency;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,6 +106,35 @@ class AiAutoConfigurationTest {
               assertThat(context.getBean(ModelCatalog.class).models())
                   .extracting(ModelDescription::provider)
                   .containsExactly("pattern", "onnx");
+            });
+  }
+
+  @Test
+  void shouldSpendNoMoreThanTheBudgetsOfTheApplicationAllow() throws IOException {
+    Files.writeString(
+        Files.createDirectories(home.resolve("ai/backends")).resolve("pattern.yaml"),
+        "id: pattern\nprotocol: pattern\nprices: {currency: EUR, per-call: 0.01}\n");
+    InMemoryBudgets budgets = new InMemoryBudgets();
+    Caller caller = Caller.system(TenantId.DEFAULT, "officer");
+    Amount cent = new Amount(10_000, Currency.getInstance("EUR"));
+    budgets.put(
+        caller, new Budget(TenantId.DEFAULT, "all", BudgetScope.TENANT, cent, BudgetPeriod.TOTAL));
+    Instant someday = Instant.parse("2100-01-01T00:00:00Z");
+    InferenceRequest request =
+        new InferenceRequest(
+            new InferenceRequest.Origin(caller, null, 1, someday),
+            AiTask.EXTRACT,
+            InferenceRequest.AUTO,
+            "Invoice no. 4711",
+            InferenceRequest.Terms.DEFAULT);
+
+    context()
+        .withBean(BudgetBook.class, () -> budgets)
+        .run(
+            context -> {
+              InferenceGateway gateway = context.getBean(InferenceGateway.class);
+              assertThat(gateway.infer(request)).isInstanceOf(InferenceOutcome.Answered.class);
+              assertThat(gateway.infer(request)).isInstanceOf(InferenceOutcome.OverBudget.class);
             });
   }
 

@@ -324,7 +324,9 @@ class GovernedInferenceGatewayTest {
                 SampleModels.classifier("a", "dear", CONFIDENTIAL, "1 EUR")))
         .asInstanceOf(type(OverBudget.class))
         .satisfies(
-            it -> assertThat(it.reason()).isEqualTo("a call of a costs 1 EUR, more than 0.50 EUR"));
+            it ->
+                assertThat(it.reason())
+                    .isEqualTo("a: a call costs up to 1 EUR, more than 0.50 EUR"));
     assertThat(dear.calls()).isZero();
   }
 
@@ -374,7 +376,9 @@ class GovernedInferenceGatewayTest {
               plane.routes(),
               new Asking(
                   policies,
-                  new CachedCalls(new TimedCalls(plane.lines(), meters), new AnswerCache(100)),
+                  new CachedCalls(
+                      new PaidCalls(new TimedCalls(plane.lines(), meters), null, meters),
+                      new AnswerCache(100)),
                   properties),
               properties,
               clock)

@@ -305,7 +305,8 @@ class RoutedGatewayTest {
   }
 
   private InferenceGateway gateway() {
-    TimedCalls calls = new TimedCalls(plane.lines(), new SimpleMeterRegistry());
+    SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    PaidCalls calls = new PaidCalls(new TimedCalls(plane.lines(), meters), null, meters);
     return new GovernedInferenceGateway(
         new Planner(models, plane.backends(), plane.lines()),
         plane.routes(),

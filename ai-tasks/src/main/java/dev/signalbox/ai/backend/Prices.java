@@ -2,7 +2,6 @@ package dev.signalbox.ai.backend;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.Duration;
 import java.util.Currency;
 
 /**
@@ -51,14 +50,14 @@ public record Prices(
         && perSecond.signum() == 0;
   }
 
-  /** What a call costs that used so much and took so long. */
-  public BigDecimal of(Usage usage, Duration taken) {
+  /** What a call costs that used so much. */
+  public BigDecimal of(Usage usage) {
     return inputPerMillion
         .multiply(BigDecimal.valueOf(usage.inputTokens()))
         .add(outputPerMillion.multiply(BigDecimal.valueOf(usage.outputTokens())))
         .divide(MILLION)
         .add(perCall)
-        .add(perSecond.multiply(BigDecimal.valueOf(taken.toNanos())).divide(NANOS))
+        .add(perSecond.multiply(BigDecimal.valueOf(usage.taken().toNanos())).divide(NANOS))
         .setScale(SCALE, RoundingMode.HALF_UP);
   }
 }

@@ -17,7 +17,7 @@ public sealed interface ModelAnswer {
    * @param alternatives everything it weighed, best first, the answer included
    * @param doubt why a person should look at it whatever the confidence; null without such a doubt
    * @param detail what else explains it, JSON values
-   * @param usage what the back end counted
+   * @param usage what the back end counted, and how long it worked where somebody measured it
    */
   record Answer(
       @Nullable Object value,
@@ -44,6 +44,11 @@ public sealed interface ModelAnswer {
         throw new IllegalArgumentException("a confidence lies between 0 and 1");
       }
     }
+
+    /** The same, having taken the back end so long. */
+    public Answer lasting(Duration time) {
+      return new Answer(value, confidence, alternatives, doubt, detail, usage.lasting(time));
+    }
   }
 
   /**
@@ -60,6 +65,8 @@ public sealed interface ModelAnswer {
 
   /** What kind of failure it is: it decides who is asked next, and what is charged. */
   enum Cause {
+    /** No budget has enough left for it: nobody was asked. */
+    OVER_BUDGET,
     /** Nothing reached the back end. */
     UNREACHABLE,
     /** It has too much to do and did not begin. */

@@ -157,7 +157,17 @@ public final class BackendLine {
     if (answers.stream().anyMatch(ModelAnswer.Answer.class::isInstance)) {
       latencies.add(taken);
     }
-    return answers;
+    Duration each = share(taken, inputs);
+    return answers.stream().map(it -> lasting(it, each)).toList();
+  }
+
+  /** Never longer than a call may take: what was set aside for it is enough. */
+  private Duration share(long taken, int inputs) {
+    return Duration.ofNanos(Math.min(taken, backend.limits().timeout().toNanos()) / inputs);
+  }
+
+  private static ModelAnswer lasting(ModelAnswer answer, Duration time) {
+    return answer instanceof ModelAnswer.Answer given ? given.lasting(time) : answer;
   }
 
   /** One call has one end for the breaker: failed where nothing was answered. */

@@ -36,7 +36,7 @@ class BackendReaderTest {
     assertThat(backend.batching()).isEqualTo(new Batching(16, Duration.ofMillis(5)));
     assertThat(backend.version()).isEqualTo("v1");
     assertThat(backend.cache()).isEqualTo(Duration.ofMinutes(10));
-    assertThat(backend.prices().of(new Usage(1_000_000, 10), Duration.ofSeconds(2)))
+    assertThat(backend.prices().of(new Usage(1_000_000, 10, Duration.ofSeconds(2))))
         .isEqualByComparingTo(new BigDecimal("0.151206"));
   }
 

@@ -75,6 +75,20 @@ class BackendLineTest {
   }
 
   @Test
+  void shouldNeverSayThatACallTookLongerThanItMay() {
+    Duration timeout = Duration.ofMillis(50);
+    provider.answering(
+        (input, call) -> {
+          hang(input, call);
+          return InMemoryProvider.sure("cats", 0.9);
+        });
+
+    assertThat(ask(line(timeout, 1, null), LONG))
+        .asInstanceOf(type(ModelAnswer.Answer.class))
+        .satisfies(it -> assertThat(it.usage().taken()).isPositive().isLessThanOrEqualTo(timeout));
+  }
+
+  @Test
   void shouldFreeThePlaceOfACallThatWasAborted() {
     provider.answering(BackendLineTest::hang);
     BackendLine line = line(LONG, 1, null);

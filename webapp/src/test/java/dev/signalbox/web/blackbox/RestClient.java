@@ -72,6 +72,22 @@ public final class RestClient {
     }
   }
 
+  public Answer put(String user, String path, Object body) {
+    try {
+      return send(
+          request(user, path)
+              .header("Content-Type", "application/json")
+              .PUT(BodyPublishers.ofString(JSON.writeValueAsString(body)))
+              .build());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public Answer delete(String user, String path) {
+    return send(request(user, path).DELETE().build());
+  }
+
   /** Deploys one file as a person with the role author would. */
   public Answer deploy(String user, String fileName, String content) {
     String boundary = "----signalbox-test";

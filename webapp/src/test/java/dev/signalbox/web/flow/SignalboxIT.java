@@ -38,6 +38,11 @@ public abstract class SignalboxIT {
     return new RestClient("http://127.0.0.1:" + port);
   }
 
+  /** Where its files lie. */
+  protected static Path home() {
+    return HOME;
+  }
+
   static Path newHome() {
     try {
       return Files.createTempDirectory(Files.createDirectories(Path.of("target/homes")), "home");

@@ -1,0 +1,139 @@
+package dev.signalbox.ai;
+
+import dev.signalbox.ai.model.ModelAnswer;
+import dev.signalbox.ai.model.ModelAnswer.Cause;
+import dev.signalbox.ai.model.ModelAnswer.Failure;
+import dev.signalbox.ai.model.ModelInput;
+import dev.signalbox.ai.model.Money;
+import dev.signalbox.ai.plane.Deadline;
+import dev.signalbox.budget.Amount;
+import dev.signalbox.budget.BudgetBook;
+import dev.signalbox.budget.Claim;
+import dev.signalbox.budget.Purpose;
+import dev.signalbox.budget.Reservation;
+import dev.signalbox.budget.ReserveOutcome;
+import dev.signalbox.budget.ReserveOutcome.Refused;
+import dev.signalbox.budget.ReserveOutcome.Reserved;
+import dev.signalbox.budget.Tokens;
+import dev.signalbox.process.ElementRef;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls models with the most that it can come to set aside before, and charges what it came to
+ * after: everything where nobody knows, nothing where nothing ran. Counts it as {@code
+ * signalbox.ai.cost.total}. Where there is no book nothing is limited.
+ */
+final class PaidCalls {
+  private final TimedCalls calls;
+  private final @Nullable BudgetBook book;
+  private final MeterRegistry meters;
+
+  PaidCalls(TimedCalls calls, @Nullable BudgetBook book, MeterRegistry meters) {
+    this.calls = calls;
+    this.book = book;
+    this.meters = meters;
+  }
+
+  /** A call that is made when it is asked for, at most once. */
+  PaidCall of(InferenceRequest request, Plan.Step step, ModelInput input, Deadline deadline) {
+    return new PaidCall(request, step, input, deadline);
+  }
+
+  /** One call, and what it came to. */
+  final class PaidCall implements Supplier<ModelAnswer> {
+    private final InferenceRequest request;
+    private final Plan.Step step;
+    private final ModelInput input;
+    private final Deadline deadline;
+    private @Nullable Money cost;
+
+    PaidCall(InferenceRequest request, Plan.Step step, ModelInput input, Deadline deadline) {
+      this.request = request;
+      this.step = step;
+      this.input = input;
+      this.deadline = deadline;
+    }
+
+    /** The model's answer; {@code OVER_BUDGET} where no money is left for the call. */
+    @Override
+    public ModelAnswer get() {
+      Money most = CallCost.most(step.model(), input);
+      if (book == null || most == null || amount(most).micros() == 0) {
+        return called(most);
+      }
+      ReserveOutcome outcome = book.reserve(claim(amount(most)));
+      if (outcome instanceof Refused refused) {
+        return new Failure(Cause.OVER_BUDGET, refused.reason());
+      }
+      ModelAnswer answer = called(most);
+      end(book, ((Reserved) outcome).reservation(), answer);
+      return answer;
+    }
+
+    /** What it came to; null where it cost nothing, or was not made. */
+    @Nullable Money cost() {
+      return cost;
+    }
+
+    private ModelAnswer called(@Nullable Money most) {
+      ModelAnswer answer = calls.ask(step, input, deadline);
+      if (answer instanceof ModelAnswer.Answer given) {
+        cost = CallCost.of(step.model(), given.usage());
+      } else if (((Failure) answer).cause().mayHaveRun()) {
+        cost = most;
+      }
+      if (cost != null) {
+        count(cost);
+      }
+      return answer;
+    }
+
+    private void end(BudgetBook counting, Reservation reservation, ModelAnswer answer) {
+      if (answer instanceof ModelAnswer.Answer given) {
+        Tokens tokens = new Tokens(given.usage().inputTokens(), given.usage().outputTokens());
+        counting.settle(reservation, amount(Objects.requireNonNull(cost)), tokens);
+      } else if (cost == null) {
+        counting.release(reservation);
+      } else {
+        counting.chargeInFull(reservation);
+      }
+    }
+
+    private Claim claim(Amount most) {
+      Purpose purpose =
+          new Purpose(
+              request.origin().caller().tenant(),
+              request.origin().element(),
+              request.terms().tag());
+      return new Claim(
+          purpose,
+          step.model().name(),
+          step.model().backend().id(),
+          step.model().backend().version(),
+          most,
+          deadline.remaining());
+    }
+
+    private void count(Money charged) {
+      ElementRef element = request.origin().element();
+      String process = element == null ? "none" : element.definition().key();
+      Counter.builder("signalbox.ai.cost.total")
+          .description("What calls of models came to, in units of the currency")
+          .tag("model", step.model().name())
+          .tag("version", step.model().definition().version())
+          .tag("backend", step.model().backend().id())
+          .tag("process", process)
+          .tag("currency", charged.currency().getCurrencyCode())
+          .register(meters)
+          .increment(charged.amount().doubleValue());
+    }
+  }
+
+  private static Amount amount(Money money) {
+    return Amount.of(money.amount(), money.currency());
+  }
+}
