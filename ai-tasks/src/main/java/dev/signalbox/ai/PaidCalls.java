@@ -1,5 +1,6 @@
 package dev.signalbox.ai;
 
+import dev.signalbox.ai.backend.Usage;
 import dev.signalbox.ai.model.ModelAnswer;
 import dev.signalbox.ai.model.ModelAnswer.Cause;
 import dev.signalbox.ai.model.ModelAnswer.Failure;
@@ -81,8 +82,9 @@ final class PaidCalls {
 
     private ModelAnswer called(@Nullable Money most) {
       ModelAnswer answer = calls.ask(step, input, deadline);
-      if (answer instanceof ModelAnswer.Answer given) {
-        cost = CallCost.of(step.model(), given.usage());
+      Usage counted = counted(answer);
+      if (counted != null) {
+        cost = CallCost.of(step.model(), counted);
       } else if (((Failure) answer).cause().mayHaveRun()) {
         cost = most;
       }
@@ -93,14 +95,21 @@ final class PaidCalls {
     }
 
     private void end(BudgetBook counting, Reservation reservation, ModelAnswer answer) {
-      if (answer instanceof ModelAnswer.Answer given) {
-        Tokens tokens = new Tokens(given.usage().inputTokens(), given.usage().outputTokens());
+      Usage counted = counted(answer);
+      if (counted != null) {
+        Tokens tokens = new Tokens(counted.inputTokens(), counted.outputTokens());
         counting.settle(reservation, amount(Objects.requireNonNull(cost)), tokens);
       } else if (cost == null) {
         counting.release(reservation);
       } else {
         counting.chargeInFull(reservation);
       }
+    }
+
+    private static @Nullable Usage counted(ModelAnswer answer) {
+      return answer instanceof ModelAnswer.Answer given
+          ? given.usage()
+          : ((Failure) answer).usage();
     }
 
     private Claim claim(Amount most) {

@@ -178,6 +178,18 @@ class PaidGatewayTest {
   }
 
   @Test
+  void shouldChargeWhatTheBackEndCountedForAnAnswerThatIsNone() {
+    budget(2 * EURO, "pet-sorting");
+    dear.answering(input -> new Failure(Cause.UNREADABLE, "no JSON").having(new Usage(12, 3)));
+
+    infer("pets-large", "meow");
+
+    assertThat(state().spent()).isEqualTo(euros(1));
+    assertThat(usage(UsageKey.MODEL))
+        .containsExactly(new UsageLine("pets-large", null, 1, 0, new Tokens(12, 3), euros(1)));
+  }
+
+  @Test
   void shouldSayWhatAFailedAttemptWasCharged() {
     dear.answering(input -> new Failure(Cause.TIMED_OUT, "no answer in time"));
 

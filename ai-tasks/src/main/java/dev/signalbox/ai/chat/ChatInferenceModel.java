@@ -51,19 +51,24 @@ final class ChatInferenceModel implements InferenceModel {
         () -> read(http.during(call, () -> chat.chat(spec.about(input.text()))), most(input)));
   }
 
+  /** What cannot be read was written all the same, and is charged as the server counted it. */
   private ModelAnswer read(ChatResponse response, Usage most) {
+    Usage usage = TokenCounts.of(response.tokenUsage(), most);
+    try {
+      AnswerForm.Read read = spec.form().read(text(response));
+      return new ModelAnswer.Answer(
+          read.value(), null, read.alternatives(), doubt(response), detail(response), usage);
+    } catch (NoAnswerException e) {
+      return e.failure().having(usage);
+    }
+  }
+
+  private static String text(ChatResponse response) {
     @Nullable String text = response.aiMessage().text();
     if (text == null || text.isBlank()) {
       throw NoAnswerException.unreadable("it has no text");
     }
-    AnswerForm.Read read = spec.form().read(text);
-    return new ModelAnswer.Answer(
-        read.value(),
-        null,
-        read.alternatives(),
-        doubt(response),
-        detail(response),
-        TokenCounts.of(response.tokenUsage(), most));
+    return text;
   }
 
   private static @Nullable String doubt(ChatResponse response) {

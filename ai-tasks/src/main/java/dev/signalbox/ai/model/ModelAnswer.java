@@ -56,10 +56,22 @@ public sealed interface ModelAnswer {
    *
    * @param reason for people: one clause, without the input and without secrets
    * @param retryAfter how long the back end wants to be left alone; null where it did not say
+   * @param usage what the back end counted all the same; null where it did not say
    */
-  record Failure(Cause cause, String reason, @Nullable Duration retryAfter) implements ModelAnswer {
+  record Failure(Cause cause, String reason, @Nullable Duration retryAfter, @Nullable Usage usage)
+      implements ModelAnswer {
     public Failure(Cause cause, String reason) {
       this(cause, reason, null);
+    }
+
+    /** One of a back end that counted nothing. */
+    public Failure(Cause cause, String reason, @Nullable Duration retryAfter) {
+      this(cause, reason, retryAfter, null);
+    }
+
+    /** The same, for which the back end counted so much. */
+    public Failure having(Usage counted) {
+      return new Failure(cause, reason, retryAfter, counted);
     }
   }
 

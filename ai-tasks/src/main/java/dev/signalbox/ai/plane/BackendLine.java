@@ -167,7 +167,10 @@ public final class BackendLine {
   }
 
   private static ModelAnswer lasting(ModelAnswer answer, Duration time) {
-    return answer instanceof ModelAnswer.Answer given ? given.lasting(time) : answer;
+    if (answer instanceof Failure failure) {
+      return failure.usage() == null ? failure : failure.having(failure.usage().lasting(time));
+    }
+    return ((ModelAnswer.Answer) answer).lasting(time);
   }
 
   /** One call has one end for the breaker: failed where nothing was answered. */

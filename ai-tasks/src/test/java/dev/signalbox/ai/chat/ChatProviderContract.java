@@ -125,7 +125,8 @@ abstract class ChatProviderContract extends InferenceProviderContract {
 
     assertThat(ask(ChatModels.classifier()))
         .isEqualTo(
-            new Failure(Cause.UNREADABLE, "the answer cannot be read: it is none of the labels"));
+            new Failure(Cause.UNREADABLE, "the answer cannot be read: it is none of the labels")
+                .having(new Usage(31, 7)));
   }
 
   @Test
@@ -155,7 +156,9 @@ abstract class ChatProviderContract extends InferenceProviderContract {
     say(saying(text, finished()));
 
     assertThat(ask(ChatModels.extractor()))
-        .isEqualTo(new Failure(Cause.UNREADABLE, "the answer cannot be read: " + why));
+        .isEqualTo(
+            new Failure(Cause.UNREADABLE, "the answer cannot be read: " + why)
+                .having(new Usage(31, 7)));
   }
 
   @Test
