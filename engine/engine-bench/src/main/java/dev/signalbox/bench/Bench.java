@@ -79,15 +79,7 @@ public final class Bench {
     long seed = number("seed", 20261122);
     useTexts(seed);
     int port = Processes.freePort();
-    Process desk =
-        Processes.java(
-            folder.resolve("desk.log"),
-            List.of(
-                "-Xmx128m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.signalbox.bench.StubDesk",
-                String.valueOf(port)));
+    Process desk = Processes.program(folder.resolve("desk.log"), StubDesk.class, port);
     try (Database database = new Database(folder)) {
       Stage stage = new Stage(database, "http://127.0.0.1:" + port, folder);
       report.begin(seed, instances, number("rounds", 5));

@@ -22,7 +22,6 @@ public final class Latency {
   private static final Logger LOG = LoggerFactory.getLogger(Latency.class);
   private static final Path PROGRAM =
       Path.of("../../ai-tasks/src/test/java/dev/signalbox/ai/onnx/BareInference.java");
-  private static final Path JAR = Path.of("../../webapp/target/signalbox.jar");
   private static final String DATABASE = "latency";
   private static final Duration FIRST_LOOK = Duration.ofMillis(20);
   private static final Duration LOOK = Duration.ofMillis(5);
@@ -106,7 +105,7 @@ public final class Latency {
             List.of(
                 "-Djarmode=tools",
                 "-jar",
-                JAR.toAbsolutePath().toString(),
+                Stage.JAR.toString(),
                 "extract",
                 "--destination",
                 unpacked.toString()));

@@ -17,6 +17,8 @@ import java.util.concurrent.locks.LockSupport;
 final class Rest {
   private static final Duration START_LIMIT = Duration.ofMinutes(8);
 
+  private static final Duration END_LIMIT = Duration.ofMinutes(5);
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpClient http =
@@ -66,16 +68,17 @@ final class Rest {
 
   /**
    * Looks again and again, as a client would, until an instance has ended; answers what is to be
-   * seen of it then.
+   * seen of it then. Fails where that takes minutes.
    */
   JsonNode awaitEnd(String instance, Duration first, Duration next) {
+    long limit = System.nanoTime() + END_LIMIT.toNanos();
     Duration pause = first;
     JsonNode seen;
     do {
       LockSupport.parkNanos(pause.toNanos());
       pause = next;
       seen = json(get("/api/v1/instances/" + instance));
-    } while (seen.path("state").asText().equals("ACTIVE"));
+    } while (seen.path("state").asText().equals("ACTIVE") && System.nanoTime() < limit);
     if (!seen.path("state").asText().equals("COMPLETED")) {
       throw new IllegalStateException("not completed: " + seen);
     }
