@@ -67,17 +67,15 @@ final class Rest {
   }
 
   /**
-   * Looks again and again, as a client would, until an instance has ended; answers what is to be
-   * seen of it then. Fails where that takes minutes.
+   * Waits until an instance has ended, as a client would; answers what is to be seen of it then.
+   * Fails where that takes minutes.
    */
-  JsonNode awaitEnd(String instance, Duration first, Duration next) {
+  JsonNode awaitEnd(String instance) {
     long limit = System.nanoTime() + END_LIMIT.toNanos();
-    Duration pause = first;
+    String path = "/api/v1/instances/" + instance;
     JsonNode seen;
     do {
-      LockSupport.parkNanos(pause.toNanos());
-      pause = next;
-      seen = json(get("/api/v1/instances/" + instance));
+      seen = json(answered(path, request(path).header("Prefer", "wait=60").GET()));
     } while (seen.path("state").asText().equals("ACTIVE") && System.nanoTime() < limit);
     if (!seen.path("state").asText().equals("COMPLETED")) {
       throw new IllegalStateException("not completed: " + seen);

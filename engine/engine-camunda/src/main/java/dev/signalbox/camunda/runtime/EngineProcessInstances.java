@@ -46,10 +46,12 @@ final class EngineProcessInstances implements ProcessInstances {
 
   @Override
   public Optional<InstanceView> find(TenantId tenant, ProcessInstanceId id) {
-    if (!Names.isHere(tenant) || !Names.canExist(id.value())) {
-      return Optional.empty();
-    }
-    return EngineFailures.translated(() -> rows.find(id).map(this::view));
+    return EngineFailures.translated(() -> row(tenant, id).map(this::view));
+  }
+
+  @Override
+  public Optional<InstanceSummary> summary(TenantId tenant, ProcessInstanceId id) {
+    return EngineFailures.translated(() -> row(tenant, id));
   }
 
   @Override
@@ -66,6 +68,10 @@ final class EngineProcessInstances implements ProcessInstances {
       return new CountUpTo(0, false);
     }
     return EngineFailures.translated(() -> rows.count(filter));
+  }
+
+  private Optional<InstanceSummary> row(TenantId tenant, ProcessInstanceId id) {
+    return Names.isHere(tenant) && Names.canExist(id.value()) ? rows.find(id) : Optional.empty();
   }
 
   private InstanceView view(InstanceSummary summary) {

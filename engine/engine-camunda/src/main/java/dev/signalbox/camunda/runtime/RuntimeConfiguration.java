@@ -8,6 +8,7 @@ import dev.signalbox.camunda.governed.Governance;
 import dev.signalbox.camunda.governed.GovernanceConfiguration;
 import dev.signalbox.camunda.value.EngineValues;
 import dev.signalbox.process.IncidentDesk;
+import dev.signalbox.process.InstanceEnds;
 import dev.signalbox.process.ProcessCatalog;
 import dev.signalbox.process.ProcessInstances;
 import dev.signalbox.process.ProcessRuntime;
@@ -58,6 +59,16 @@ public class RuntimeConfiguration {
   ProcessInstances processInstances(
       ProcessEngine engine, InstanceRows rows, IncidentRows incidents, EngineValues values) {
     return new EngineProcessInstances(engine, rows, incidents, values);
+  }
+
+  @Bean
+  InstanceEnds instanceEnds(ProcessInstances instances, EndNews news) {
+    return new EngineInstanceEnds(instances, news);
+  }
+
+  @Bean
+  EndNews endNews() {
+    return new EndNews();
   }
 
   @Bean
