@@ -32,8 +32,13 @@ public class RuntimeConfiguration {
 
   @Bean
   Starts starts(
-      ProcessEngine engine, ProcessModels models, EngineValues values, Governance governance) {
-    return new Starts(engine, models, values, governance);
+      ProcessEngine engine, Definitions definitions, EngineValues values, Governance governance) {
+    return new Starts(engine, definitions, values, governance);
+  }
+
+  @Bean
+  Definitions definitions(ProcessModels models, DataSource dataSource) {
+    return new Definitions(JdbcClient.create(dataSource), models);
   }
 
   @Bean
@@ -81,9 +86,12 @@ public class RuntimeConfiguration {
   }
 
   @Bean
-  ProcessCatalog processCatalog(ProcessEngine engine, ProcessModels models, DataSource dataSource) {
+  ProcessCatalog processCatalog(
+      ProcessEngine engine, Definitions definitions, DataSource dataSource) {
     return new EngineProcessCatalog(
-        engine.getRepositoryService(), models, new DefinitionLoads(JdbcClient.create(dataSource)));
+        engine.getRepositoryService(),
+        definitions,
+        new DefinitionLoads(JdbcClient.create(dataSource)));
   }
 
   @Bean
