@@ -107,7 +107,7 @@ public final class Bench {
               contenders.add(start.apply(stage));
             }
           });
-      report.compare(inTurns(stage, contenders, number("rounds", 5), number("warm-up", 6000)));
+      report.compare(inTurns(stage, contenders, number("rounds", 5), number("warm-up", 10000)));
     } finally {
       contenders.forEach(Contender::close);
     }

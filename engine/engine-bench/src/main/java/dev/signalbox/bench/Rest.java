@@ -75,7 +75,7 @@ final class Rest {
     String path = "/api/v1/instances/" + instance;
     JsonNode seen;
     do {
-      seen = json(answered(path, request(path).header("Prefer", "wait=60").GET()));
+      seen = json(answered(path, request(path).header("Prefer", "wait=50").GET()));
     } while (seen.path("state").asText().equals("ACTIVE") && System.nanoTime() < limit);
     if (!seen.path("state").asText().equals("COMPLETED")) {
       throw new IllegalStateException("not completed: " + seen);
