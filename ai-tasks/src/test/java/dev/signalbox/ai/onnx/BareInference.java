@@ -32,6 +32,7 @@ public final class BareInference {
   /** Fails where the model does not answer. */
   public static void main(String[] arguments) throws Exception {
     Path home = Path.of(arguments[0]);
+    // By its name: a program run from its source is of another loader than the libraries' packages.
     Class<?> backEnd = Class.forName("dev.signalbox.ai.onnx.OnnxAutoConfiguration");
     try (ConfigurableApplicationContext context =
         new SpringApplicationBuilder(backEnd)

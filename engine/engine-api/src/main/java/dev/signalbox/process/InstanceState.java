@@ -8,5 +8,10 @@ public enum InstanceState {
   ACTIVE,
   COMPLETED,
   SUSPENDED,
-  TERMINATED
+  TERMINATED;
+
+  /** Whether nothing of it will move any more. */
+  public boolean isOver() {
+    return this == COMPLETED || this == TERMINATED;
+  }
 }

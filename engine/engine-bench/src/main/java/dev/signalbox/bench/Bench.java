@@ -79,15 +79,7 @@ public final class Bench {
     long seed = number("seed", 20261122);
     useTexts(seed);
     int port = Processes.freePort();
-    Process desk =
-        Processes.java(
-            folder.resolve("desk.log"),
-            List.of(
-                "-Xmx128m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.signalbox.bench.StubDesk",
-                String.valueOf(port)));
+    Process desk = Processes.program(folder.resolve("desk.log"), StubDesk.class, port);
     try (Database database = new Database(folder)) {
       Stage stage = new Stage(database, "http://127.0.0.1:" + port, folder);
       report.begin(seed, instances, number("rounds", 5));
@@ -115,7 +107,7 @@ public final class Bench {
               contenders.add(start.apply(stage));
             }
           });
-      report.compare(inTurns(stage, contenders, number("rounds", 5), number("warm-up", 6000)));
+      report.compare(inTurns(stage, contenders, number("rounds", 5), number("warm-up", 10000)));
     } finally {
       contenders.forEach(Contender::close);
     }

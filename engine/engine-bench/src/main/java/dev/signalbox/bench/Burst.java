@@ -143,7 +143,7 @@ public final class Burst {
   private long follow(SignalboxNode node, String process, String key) {
     long began = System.nanoTime();
     String instance = start(node, process, key);
-    node.rest().awaitEnd(instance, Duration.ofMillis(20), Duration.ofMillis(20));
+    node.rest().awaitEnd(instance);
     return System.nanoTime() - began;
   }
 

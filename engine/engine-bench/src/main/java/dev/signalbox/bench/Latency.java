@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,10 +21,7 @@ public final class Latency {
   private static final Logger LOG = LoggerFactory.getLogger(Latency.class);
   private static final Path PROGRAM =
       Path.of("../../ai-tasks/src/test/java/dev/signalbox/ai/onnx/BareInference.java");
-  private static final Path JAR = Path.of("../../webapp/target/signalbox.jar");
   private static final String DATABASE = "latency";
-  private static final Duration FIRST_LOOK = Duration.ofMillis(20);
-  private static final Duration LOOK = Duration.ofMillis(5);
 
   private final Arguments arguments;
   private final Path folder;
@@ -89,7 +85,7 @@ public final class Latency {
     if (number >= warmUp()) {
       accepted.addNanos(System.nanoTime() - began);
     }
-    JsonNode ended = rest.awaitEnd(Rest.json(answer).path("instanceId").asText(), FIRST_LOOK, LOOK);
+    JsonNode ended = rest.awaitEnd(Rest.json(answer).path("instanceId").asText());
     long taken = System.nanoTime() - began;
     if (!ended.path("variables").has("category")) {
       throw new IllegalStateException("no category: " + ended);
@@ -106,7 +102,7 @@ public final class Latency {
             List.of(
                 "-Djarmode=tools",
                 "-jar",
-                JAR.toAbsolutePath().toString(),
+                Stage.JAR.toString(),
                 "extract",
                 "--destination",
                 unpacked.toString()));

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /** Child processes and the CPU time that the system counts for processes. */
 final class Processes {
@@ -24,6 +25,15 @@ final class Processes {
   /** Starts a JVM of the kind that this one is; what it says goes to the log. */
   static Process java(Path log, List<String> arguments) {
     return java(log, List.of(), arguments);
+  }
+
+  /** Starts a small program of this module. */
+  static Process program(Path log, Class<?> program, Object... arguments) {
+    List<String> command =
+        new ArrayList<>(
+            List.of("-Xmx128m", "-cp", System.getProperty("java.class.path"), program.getName()));
+    Stream.of(arguments).map(String::valueOf).forEach(command::add);
+    return java(log, command);
   }
 
   /**

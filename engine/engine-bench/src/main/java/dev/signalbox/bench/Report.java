@@ -31,7 +31,8 @@ final class Report {
     add("Seed " + seed + ", " + instances + " instances a round, " + rounds + " rounds in turns,");
     add("medians and spread. Work is drained. The stub's CPU time does not count.");
     add("");
-    add("- PostgreSQL: " + Database.SETTINGS + ", VACUUM ANALYZE before every round");
+    add("- PostgreSQL: " + Database.SETTINGS + ", its defaults otherwise");
+    add("- ACT_RU tables: " + Database.RUNTIME_TABLES + "; VACUUM ANALYZE before every round");
     add("- every JVM: " + Stage.JVM + ", " + Stage.CONNECTIONS + " connections");
     add("- stock job executor: " + StockContender.JOB_EXECUTOR);
     add("- stock REST client: " + StockContender.CLIENTS + " clients, 10 tasks at a time each");

@@ -17,6 +17,8 @@ import java.util.concurrent.locks.LockSupport;
 final class Rest {
   private static final Duration START_LIMIT = Duration.ofMinutes(8);
 
+  private static final Duration END_LIMIT = Duration.ofMinutes(5);
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpClient http =
@@ -65,17 +67,16 @@ final class Rest {
   }
 
   /**
-   * Looks again and again, as a client would, until an instance has ended; answers what is to be
-   * seen of it then.
+   * Waits until an instance has ended, as a client would; answers what is to be seen of it then.
+   * Fails where that takes minutes.
    */
-  JsonNode awaitEnd(String instance, Duration first, Duration next) {
-    Duration pause = first;
+  JsonNode awaitEnd(String instance) {
+    long limit = System.nanoTime() + END_LIMIT.toNanos();
+    String path = "/api/v1/instances/" + instance;
     JsonNode seen;
     do {
-      LockSupport.parkNanos(pause.toNanos());
-      pause = next;
-      seen = json(get("/api/v1/instances/" + instance));
-    } while (seen.path("state").asText().equals("ACTIVE"));
+      seen = json(answered(path, request(path).header("Prefer", "wait=50").GET()));
+    } while (seen.path("state").asText().equals("ACTIVE") && System.nanoTime() < limit);
     if (!seen.path("state").asText().equals("COMPLETED")) {
       throw new IllegalStateException("not completed: " + seen);
     }

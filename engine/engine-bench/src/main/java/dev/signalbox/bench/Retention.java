@@ -55,7 +55,7 @@ public final class Retention {
     int seed = arguments.number("seed", 20261122);
     Bench.useTexts(seed);
     int port = Processes.freePort();
-    Process desk = desk(folder, port);
+    Process desk = Processes.program(folder.resolve("desk.log"), StubDesk.class, port);
     try (Database database = new Database(folder)) {
       Stage stage = new Stage(database, "http://127.0.0.1:" + port, folder);
       add("# A long history, and its removal");
@@ -74,17 +74,6 @@ public final class Retention {
     } finally {
       Processes.stop(desk);
     }
-  }
-
-  private static Process desk(Path folder, int port) {
-    return Processes.java(
-        folder.resolve("desk.log"),
-        List.of(
-            "-Xmx128m",
-            "-cp",
-            System.getProperty("java.class.path"),
-            "dev.signalbox.bench.StubDesk",
-            String.valueOf(port)));
   }
 
   /** Plays the same rounds at each level; answers the last one's database. */

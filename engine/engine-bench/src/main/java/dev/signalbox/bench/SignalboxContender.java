@@ -26,7 +26,6 @@ final class SignalboxContender implements Contender {
               "scopes", "signalbox.engine.lean.scopes",
               "activities", "signalbox.engine.lean.activities"));
 
-  private static final Path JAR = Path.of("../../webapp/target/signalbox.jar");
   private static final String TOKEN = "desk-token";
 
   private final String name;
@@ -54,7 +53,7 @@ final class SignalboxContender implements Contender {
     stage.database().create(database);
     int port = Processes.freePort();
     List<String> arguments = new ArrayList<>(Stage.JVM);
-    arguments.addAll(List.of("-jar", JAR.toAbsolutePath().toString()));
+    arguments.addAll(List.of("-jar", Stage.JAR.toString()));
     arguments.addAll(settings(stage, port));
     arguments.addAll(further);
     process = Processes.java(stage.log(name), arguments);

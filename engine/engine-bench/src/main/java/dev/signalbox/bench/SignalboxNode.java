@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 
 /** The product as it is shipped, as one node of an installation that shares a database. */
 final class SignalboxNode implements AutoCloseable {
-  private static final Path JAR = Path.of("../../webapp/target/signalbox.jar");
 
   private final Stage stage;
   private final String name;
@@ -46,7 +45,7 @@ final class SignalboxNode implements AutoCloseable {
 
   private Process launch() {
     List<String> arguments = new ArrayList<>(Stage.JVM);
-    arguments.addAll(List.of("-jar", JAR.toAbsolutePath().toString()));
+    arguments.addAll(List.of("-jar", Stage.JAR.toString()));
     arguments.addAll(settings);
     return Processes.java(stage.log(name), before, arguments);
   }

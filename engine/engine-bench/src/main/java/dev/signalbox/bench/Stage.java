@@ -12,6 +12,9 @@ import java.util.Objects;
 record Stage(Database database, String deskUrl, Path folder) {
   static final List<String> JVM = List.of("-Xmx1g", "-Xms512m", "-XX:+UseParallelGC");
 
+  /** The product as it is shipped. */
+  static final Path JAR = Path.of("../../webapp/target/signalbox.jar").toAbsolutePath();
+
   /** The most connections that a contender opens, and the threads that run its steps. */
   static final int CONNECTIONS = 24;
 

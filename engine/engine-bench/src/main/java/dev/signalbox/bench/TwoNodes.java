@@ -57,15 +57,11 @@ public final class TwoNodes {
   private void throughput(Path folder, Database database) {
     int port = Processes.freePort();
     Process desk =
-        Processes.java(
+        Processes.program(
             folder.resolve("slow-desk.log"),
-            List.of(
-                "-Xmx128m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.signalbox.bench.SlowDesk",
-                String.valueOf(port),
-                String.valueOf(arguments.number("desk-millis", 50))));
+            SlowDesk.class,
+            port,
+            arguments.number("desk-millis", 50));
     try {
       Stage stage = new Stage(database, "http://127.0.0.1:" + port, folder);
       report.add("");

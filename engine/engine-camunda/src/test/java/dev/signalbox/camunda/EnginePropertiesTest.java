@@ -42,7 +42,7 @@ class EnginePropertiesTest {
                 true,
                 true,
                 true,
-                new DispatchProperties.Room(256, 16, Map.of(), Map.of(), 32),
+                new DispatchProperties.Room(256, 2048, 16, Map.of(), Map.of(), 32),
                 new DispatchProperties.Times(
                     Duration.ofSeconds(20),
                     Duration.ofSeconds(60),

@@ -11,6 +11,7 @@ import dev.signalbox.process.InstanceCondition;
 import dev.signalbox.process.InstanceFilter;
 import dev.signalbox.process.InstanceSearch;
 import dev.signalbox.process.InstanceState;
+import dev.signalbox.process.InstanceSummary;
 import dev.signalbox.process.InstanceView;
 import dev.signalbox.process.ProcessInstanceId;
 import dev.signalbox.process.ProcessInstances;
@@ -28,14 +29,17 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -47,10 +51,12 @@ import org.springframework.web.bind.annotation.RestController;
 class InstanceController {
   private final ProcessInstances instances;
   private final ProcessRuntime runtime;
+  private final WaitingRequests waiting;
 
-  InstanceController(ProcessInstances instances, ProcessRuntime runtime) {
+  InstanceController(ProcessInstances instances, ProcessRuntime runtime, WaitingRequests waiting) {
     this.instances = instances;
     this.runtime = runtime;
+    this.waiting = waiting;
   }
 
   @GetMapping
@@ -61,29 +67,57 @@ class InstanceController {
 
   @GetMapping("/{id}")
   @Operation(summary = "Shows one instance, finished ones too")
-  InstanceJson get(Caller caller, @PathVariable String id) {
-    return InstanceJson.of(find(caller, id));
+  ResponseEntity<InstanceJson> get(
+      Caller caller,
+      @PathVariable String id,
+      @Parameter(
+              description =
+                  "wait=<seconds>: answer when it has ended, or after that time (RFC 7240).",
+              schema = @Schema(type = "string", example = "wait=30"))
+          @RequestHeader(name = "Prefer", required = false)
+          @Nullable List<String> prefer) {
+    ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
+    WaitingRequests.seconds(prefer == null ? List.of() : prefer)
+        .filter(seconds -> waiting.await(caller.tenant(), visible(caller, id), seconds))
+        .ifPresent(seconds -> answer.header("Preference-Applied", "wait=" + seconds));
+    return answer.body(InstanceJson.of(find(caller, id)));
   }
 
   @PostMapping("/{id}/cancel")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(summary = "Ends a running instance before its time")
   void cancel(Caller caller, @PathVariable String id, @Valid @RequestBody CancelBody body) {
-    ProcessInstanceId instance = find(caller, id).summary().id();
-    runtime.cancel(new CancelInstance(caller, instance, body.reason()));
+    runtime.cancel(new CancelInstance(caller, visible(caller, id), body.reason()));
   }
 
   private InstanceView find(Caller caller, String id) {
+    return named(id)
+        .flatMap(instance -> instances.find(caller.tenant(), instance))
+        .filter(found -> sees(caller, found.summary()))
+        .orElseThrow(() -> missing(id));
+  }
+
+  private ProcessInstanceId visible(Caller caller, String id) {
+    return named(id)
+        .flatMap(instance -> instances.summary(caller.tenant(), instance))
+        .filter(found -> sees(caller, found))
+        .map(InstanceSummary::id)
+        .orElseThrow(() -> missing(id));
+  }
+
+  private static Optional<ProcessInstanceId> named(String id) {
+    return id.isBlank() ? Optional.empty() : Optional.of(new ProcessInstanceId(id));
+  }
+
+  /** To one who does not see it, it is as a missing one. */
+  private static boolean sees(Caller caller, InstanceSummary instance) {
     String starter = onlyStarter(caller);
-    InstanceView found =
-        id.isBlank()
-            ? null
-            : instances.find(caller.tenant(), new ProcessInstanceId(id)).orElse(null);
-    if (found == null || (starter != null && !starter.equals(found.summary().startedBy()))) {
-      throw new SignalboxException(
-          ErrorCode.INSTANCE_NOT_FOUND, "There is no instance with the id " + id + ".");
-    }
-    return found;
+    return starter == null || starter.equals(instance.startedBy());
+  }
+
+  private static SignalboxException missing(String id) {
+    return new SignalboxException(
+        ErrorCode.INSTANCE_NOT_FOUND, "There is no instance with the id " + id + ".");
   }
 
   /** The login whose instances alone the caller sees; null for one who sees all. */

@@ -2,6 +2,7 @@ package dev.signalbox.web.rest;
 
 import dev.signalbox.idempotency.IdempotencyKeys;
 import dev.signalbox.identity.CallerContext;
+import dev.signalbox.process.InstanceEnds;
 import dev.signalbox.web.WebProperties;
 import dev.signalbox.web.problem.ProblemReportValve;
 import java.util.List;
@@ -29,6 +30,11 @@ class RestConfiguration {
   @Bean
   ProcessValues processValues(WebProperties properties) {
     return new ProcessValues(properties);
+  }
+
+  @Bean
+  WaitingRequests waitingRequests(InstanceEnds ends, WebProperties properties) {
+    return new WaitingRequests(ends, properties.waitingRequests());
   }
 
   @Bean

@@ -8,7 +8,6 @@ import dev.signalbox.web.blackbox.RestClient.Answer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
@@ -22,11 +21,8 @@ interface TicketFlow {
 
   RestClient rest();
 
-  /** Dates an instance's end back and lets the clean-up run. */
-  void removeAsIfEnded(String instance, Duration ago);
-
-  /** All tables of the database that have a row of it. */
-  Set<String> tablesWith(String instance);
+  /** To make instances old. */
+  Retention retention();
 
   @Test
   default void aSureTicketReachesTheDeskWithoutAPerson() {
@@ -161,14 +157,15 @@ interface TicketFlow {
     ended(old);
     List<JsonNode> records = items("officer", "/decisions?instanceId=" + old);
 
-    removeAsIfEnded(old, Duration.ofDays(1000));
+    retention().removeAsIfEnded(old, Duration.ofDays(1000));
 
     Awaitility.await("instance " + old + " is gone")
         .atMost(Duration.ofMinutes(2))
         .until(() -> rest().get("operator", API + "/instances/" + old).status() == 404);
     assertThat(instance(young).get("state").asText()).isEqualTo("COMPLETED");
-    assertThat(tablesWith(young)).contains("act_hi_varinst", "sb_effect", "sb_decision");
-    assertThat(tablesWith(old)).containsExactly("sb_decision");
+    assertThat(retention().tablesWith(young))
+        .contains("act_hi_varinst", "sb_effect", "sb_decision");
+    assertThat(retention().tablesWith(old)).containsExactly("sb_decision");
     assertThat(records).isNotEmpty();
     assertThat(items("officer", "/decisions?instanceId=" + old)).containsAll(records);
     JsonNode report = rest().get("officer", API + "/ledger/verify").body();

@@ -7,8 +7,6 @@ import dev.signalbox.web.blackbox.RestClient;
 import dev.signalbox.web.testing.Schemathesis;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.Set;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -35,12 +33,7 @@ class TicketFlowOnH2IT extends SignalboxIT implements TicketFlow {
   }
 
   @Override
-  public void removeAsIfEnded(String instance, Duration ago) {
-    new Retention(engine, jdbc).removeAsIfEnded(instance, ago);
-  }
-
-  @Override
-  public Set<String> tablesWith(String instance) {
-    return new Retention(engine, jdbc).tablesWith(instance);
+  public Retention retention() {
+    return new Retention(engine, jdbc);
   }
 }

@@ -4,8 +4,6 @@ import dev.signalbox.testing.PostgresServer;
 import dev.signalbox.web.SignalboxApplication;
 import dev.signalbox.web.blackbox.RestClient;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Set;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -45,12 +43,7 @@ class TicketFlowOnPostgresIT implements TicketFlow {
   }
 
   @Override
-  public void removeAsIfEnded(String instance, Duration ago) {
-    new Retention(engine, jdbc).removeAsIfEnded(instance, ago);
-  }
-
-  @Override
-  public Set<String> tablesWith(String instance) {
-    return new Retention(engine, jdbc).tablesWith(instance);
+  public Retention retention() {
+    return new Retention(engine, jdbc);
   }
 }

@@ -18,6 +18,7 @@ import dev.signalbox.web.testing.EdgeIT;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,28 @@ class ShapesIT extends EdgeIT {
   private static final String START = API + "/processes/demo/start";
 
   @Autowired private InMemoryDecisionLedger ledger;
+
+  @Test
+  void aReaderMayWaitForTheEnd() {
+    String instance = json(post("author", START, "{}")).get("instanceId").asText();
+    engine.lastWait = null;
+
+    HttpResponse<String> plain = get("author", API + "/instances/" + instance);
+    assertThat(plain.headers().firstValue("Preference-Applied")).isEmpty();
+    assertThat(engine.lastWait).isNull();
+
+    HttpResponse<String> waited =
+        send(request("author", API + "/instances/" + instance).header("Prefer", "wait=3").GET());
+    assertThat(waited.statusCode()).isEqualTo(200);
+    assertThat(waited.headers().firstValue("Preference-Applied")).contains("wait=3");
+    assertThat(engine.lastWait).isEqualTo(Duration.ofSeconds(3));
+
+    engine.lastWait = null;
+    HttpResponse<String> missing =
+        send(request("author", API + "/instances/none").header("Prefer", "wait=3").GET());
+    assertThat(missing.statusCode()).isEqualTo(404);
+    assertThat(engine.lastWait).isNull();
+  }
 
   @Test
   void aStartAnswersWithInstanceAndLocation() {

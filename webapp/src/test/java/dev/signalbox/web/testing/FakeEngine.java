@@ -15,6 +15,7 @@ import dev.signalbox.process.DeclaredVariable;
 import dev.signalbox.process.DefinitionLoad;
 import dev.signalbox.process.DefinitionRef;
 import dev.signalbox.process.IncidentView;
+import dev.signalbox.process.InstanceEnds;
 import dev.signalbox.process.InstanceFilter;
 import dev.signalbox.process.InstanceState;
 import dev.signalbox.process.InstanceSummary;
@@ -27,6 +28,7 @@ import dev.signalbox.process.ProcessRuntime;
 import dev.signalbox.process.StartProcess;
 import dev.signalbox.process.StartedProcess;
 import dev.signalbox.process.VariableType;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,7 +39,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** One process, {@code demo}, whose instances wait for ever. */
-public final class FakeEngine implements ProcessRuntime, ProcessInstances, ProcessCatalog {
+public final class FakeEngine
+    implements ProcessRuntime, ProcessInstances, InstanceEnds, ProcessCatalog {
   private static final DefinitionRef DEMO = new DefinitionRef("demo", 2);
   private static final Instant TIME = Instant.parse("2026-01-02T03:04:05Z");
 
@@ -49,6 +52,9 @@ public final class FakeEngine implements ProcessRuntime, ProcessInstances, Proce
 
   /** What was listed last. */
   public volatile @Nullable InstanceFilter lastFilter;
+
+  /** For how long somebody last wished to wait for an end. */
+  public volatile @Nullable Duration lastWait;
 
   /** The refusal of the next start; null to permit it. */
   public volatile @Nullable RuntimeException nextFailure;
@@ -117,6 +123,16 @@ public final class FakeEngine implements ProcessRuntime, ProcessInstances, Proce
   @Override
   public synchronized Optional<InstanceView> find(TenantId tenant, ProcessInstanceId id) {
     return Optional.ofNullable(instances.get(id.value()));
+  }
+
+  @Override
+  public synchronized Optional<InstanceSummary> summary(TenantId tenant, ProcessInstanceId id) {
+    return find(tenant, id).map(InstanceView::summary);
+  }
+
+  @Override
+  public void await(TenantId tenant, ProcessInstanceId id, Duration limit) {
+    lastWait = limit;
   }
 
   @Override

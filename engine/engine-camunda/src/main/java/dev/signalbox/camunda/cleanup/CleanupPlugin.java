@@ -1,13 +1,7 @@
 package dev.signalbox.camunda.cleanup;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.HashMap;
+import dev.signalbox.camunda.statement.EngineStatements;
 import java.util.Map;
-import java.util.Objects;
-import org.apache.ibatis.builder.xml.XMLMapperBuilder;
-import org.apache.ibatis.session.Configuration;
 import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -45,31 +39,13 @@ final class CleanupPlugin extends AbstractProcessEnginePlugin {
   @Override
   public void postInit(ProcessEngineConfigurationImpl engine) {
     engine.getJobHandlers().put(job.getType(), job);
-    addStatements(engine.getSqlSessionFactory().getConfiguration());
+    EngineStatements statements = new EngineStatements(engine);
+    statements.add(STATEMENTS);
     if (settings.byIndex() && DbSqlSessionFactory.POSTGRES.equals(engine.getDatabaseType())) {
-      findByIndex(engine);
-    }
-  }
-
-  private static void findByIndex(ProcessEngineConfigurationImpl engine) {
-    DbSqlSessionFactory statements = engine.getDbSqlSessionFactory();
-    Map<String, String> mapped = new HashMap<>(statements.getStatementMappings());
-    mapped.put("selectHistoricProcessInstanceIdsForCleanup", "signalboxDueInstances");
-    mapped.put("selectHistoricDecisionInstanceIdsForCleanup", "signalboxDueDecisions");
-    statements.setStatementMappings(mapped);
-  }
-
-  private static void addStatements(Configuration configuration) {
-    try (InputStream statements =
-        CleanupPlugin.class.getClassLoader().getResourceAsStream(STATEMENTS)) {
-      new XMLMapperBuilder(
-              Objects.requireNonNull(statements, STATEMENTS),
-              configuration,
-              STATEMENTS,
-              configuration.getSqlFragments())
-          .parse();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      statements.replace(
+          Map.of(
+              "selectHistoricProcessInstanceIdsForCleanup", "signalboxDueInstances",
+              "selectHistoricDecisionInstanceIdsForCleanup", "signalboxDueDecisions"));
     }
   }
 }

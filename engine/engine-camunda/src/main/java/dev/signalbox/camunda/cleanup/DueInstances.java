@@ -1,14 +1,12 @@
 package dev.signalbox.camunda.cleanup;
 
+import dev.signalbox.camunda.governed.SeldomAsked;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -19,7 +17,6 @@ final class DueInstances {
   /** More are not counted. */
   static final int MOST = 10_000;
 
-  private static final Logger LOG = LoggerFactory.getLogger(DueInstances.class);
   private static final Duration KEPT = Duration.ofMinutes(1);
   private static final String OLDEST =
       "select PD.ID_, PD.HISTORY_TTL_, (select min(PI.END_TIME_) from ACT_HI_PROCINST PI"
@@ -30,49 +27,39 @@ final class DueInstances {
           + " where PROC_DEF_ID_ = ? and END_TIME_ <= ? fetch first ? rows only) DUE";
 
   private final JdbcTemplate jdbc;
-  private final Clock clock;
-  private Instant askAgain = Instant.MIN;
-  private double number = Double.NaN;
-  private double overdueSeconds = Double.NaN;
+  private final SeldomAsked<Due> due;
 
   DueInstances(JdbcTemplate jdbc, Clock clock) {
     this.jdbc = jdbc;
-    this.clock = clock;
+    this.due = new SeldomAsked<>(KEPT, clock::instant, this::due);
   }
 
+  /**
+   * @param number at most {@value #MOST}
+   * @param overdueSeconds for how long the oldest is due; 0 where none is
+   */
+  private record Due(double number, double overdueSeconds) {}
+
   /** At most {@value #MOST}. */
-  synchronized double number() {
-    ask();
-    return number;
+  double number() {
+    return due.answer().map(Due::number).orElse(Double.NaN);
   }
 
   /** For how long the oldest is due; 0 where none is. */
-  synchronized double overdueSeconds() {
-    ask();
-    return overdueSeconds;
+  double overdueSeconds() {
+    return due.answer().map(Due::overdueSeconds).orElse(Double.NaN);
   }
 
-  private void ask() {
-    Instant now = clock.instant();
-    if (askAgain.isAfter(now) && !askAgain.isAfter(now.plus(KEPT))) {
-      return;
-    }
-    askAgain = now.plus(KEPT);
-    try {
-      List<Ends> due =
-          ends().stream().filter(ends -> !ends.oldest().isAfter(ends.before(now))).toList();
-      number = Math.min(MOST, due.stream().mapToLong(ends -> count(ends, now)).sum());
-      overdueSeconds =
-          due.stream()
-              .mapToDouble(
-                  ends -> Duration.between(ends.oldest(), ends.before(now)).toMillis() / 1000.0)
-              .max()
-              .orElse(0);
-    } catch (DataAccessException e) {
-      LOG.debug("What is due cannot be counted", e);
-      number = Double.NaN;
-      overdueSeconds = Double.NaN;
-    }
+  private Due due(Instant now) {
+    List<Ends> past =
+        ends().stream().filter(ends -> !ends.oldest().isAfter(ends.before(now))).toList();
+    return new Due(
+        Math.min(MOST, past.stream().mapToLong(ends -> count(ends, now)).sum()),
+        past.stream()
+            .mapToDouble(
+                ends -> Duration.between(ends.oldest(), ends.before(now)).toMillis() / 1000.0)
+            .max()
+            .orElse(0));
   }
 
   private List<Ends> ends() {

@@ -33,6 +33,8 @@ public record DispatchProperties(
    * Bounded work.
    *
    * @param total tasks on hand at once, waiting ones included
+   * @param most tasks on hand at once while they go through quickly: as many as end in three
+   *     seconds, up to this number
    * @param threads tasks that run at once
    * @param perTopic tasks of one topic that run at once; where a topic is not named, it may take
    *     three quarters of the threads alone, and less where others are busy
@@ -42,6 +44,7 @@ public record DispatchProperties(
    */
   public record Room(
       @DefaultValue("256") @Min(1) int total,
+      @DefaultValue("2048") @Min(1) int most,
       @DefaultValue("16") @Min(1) int threads,
       @DefaultValue Map<String, @Min(1) Integer> perTopic,
       @DefaultValue Map<String, @Min(1) Integer> perLane,

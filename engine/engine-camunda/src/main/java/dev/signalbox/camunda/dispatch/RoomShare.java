@@ -10,18 +10,21 @@ package dev.signalbox.camunda.dispatch;
 final class RoomShare {
   private static final int TOPIC = 3;
 
-  private final int total;
+  private final RoomSize size;
   private final Tally<Line> byLine = new Tally<>();
   private final Tally<String> byTopic = new Tally<>();
   private int taken;
 
-  RoomShare(int total) {
-    this.total = total;
+  RoomShare(RoomSize size) {
+    this.size = size;
   }
 
   /** False, and nothing taken, when there is no room for another task of that urgency. */
   boolean take(Line line, long priority) {
-    boolean fits = freeFor(line, priority) > 0;
+    int free = free();
+    boolean fits =
+        byLine.atLeast(line, priority) < free
+            && byTopic.atLeast(line.topic(), priority) < TOPIC * free;
     if (fits) {
       byLine.add(line, priority);
       byTopic.add(line.topic(), priority);
@@ -54,7 +57,8 @@ final class RoomShare {
     return byLine.atLeast(line, priority);
   }
 
+  /** None while there are more than there is room for now. */
   int free() {
-    return total - taken;
+    return Math.max(0, size.now() - taken);
   }
 }

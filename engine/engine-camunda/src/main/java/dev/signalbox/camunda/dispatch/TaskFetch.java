@@ -1,7 +1,8 @@
 package dev.signalbox.camunda.dispatch;
 
 import dev.signalbox.camunda.lean.TreesInBulk;
-import java.util.ArrayList;
+import java.time.Instant;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -34,32 +35,19 @@ final class TaskFetch implements Command<Set<String>> {
 
   @Override
   public Set<String> execute(CommandContext context) {
-    Set<String> free = tasks.take(fitting(), desk.node().now());
+    List<String> fitting = desk.onHand().fitting(found).stream().map(OpenTasks.Found::id).toList();
+    Instant now = desk.node().now();
+    Set<String> free = tasks.take(fitting, now);
     Map<String, ExternalTaskEntity> loaded = load(context, free);
     Map<String, HandOver.Pending> taken = new HashMap<>();
     found.stream()
         .map(one -> loaded.get(one.id()))
-        .filter(task -> task != null)
+        .filter(task -> task != null && isFree(task, now))
         .forEach(task -> take(task, taken));
     context
         .getDbEntityManager()
         .registerOptimisticLockingListener(new LostRaces(id -> giveUp(taken, id)));
     return free;
-  }
-
-  /** As many of each line as there is room for just now. */
-  private List<String> fitting() {
-    List<String> ids = new ArrayList<>();
-    Map<Line, Integer> planned = new HashMap<>();
-    for (OpenTasks.Found one : found) {
-      int others = planned.getOrDefault(one.line(), 0);
-      if (others < desk.onHand().freeFor(one.line(), one.priority())
-          && !desk.onHand().holds(one.id())) {
-        ids.add(one.id());
-        planned.put(one.line(), others + 1);
-      }
-    }
-    return ids;
   }
 
   private static Map<String, ExternalTaskEntity> load(CommandContext context, Set<String> ids) {
@@ -95,6 +83,12 @@ final class TaskFetch implements Command<Set<String>> {
           before.givenUp().triedAgain(attempts.max()),
           "HANDLER_FAILED: The last attempt was cut short: its node went away while it ran.");
     }
+  }
+
+  /** Where the database does not keep others off, one may have taken it since it was found. */
+  private static boolean isFree(ExternalTaskEntity task, Instant now) {
+    Date lockedUntil = task.getLockExpirationTime();
+    return lockedUntil == null || !lockedUntil.toInstant().isAfter(now);
   }
 
   private static boolean giveUp(Map<String, HandOver.Pending> taken, String taskId) {

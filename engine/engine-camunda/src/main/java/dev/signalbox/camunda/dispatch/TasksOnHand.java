@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 final class TasksOnHand {
+  private final RoomSize size;
   private final RoomShare room;
   private final ThreadShare threads;
   private final WaitingTasks waiting;
@@ -25,7 +26,8 @@ final class TasksOnHand {
   private int opened;
 
   TasksOnHand(DispatchProperties.Room room) {
-    this.room = new RoomShare(room.total());
+    this.size = new RoomSize(room.total(), room.most(), System::nanoTime);
+    this.room = new RoomShare(size);
     this.threads = new ThreadShare(room);
     this.waiting = new WaitingTasks(threads);
   }
@@ -49,6 +51,16 @@ final class TasksOnHand {
 
   synchronized void giveBack(Line line, long priority) {
     room.giveBack(line, priority);
+  }
+
+  /** Those of them that there is room for together, in their order. */
+  synchronized List<OpenTasks.Found> fitting(List<OpenTasks.Found> found) {
+    List<OpenTasks.Found> fitting =
+        found.stream()
+            .filter(one -> !holds(one.id()) && reserve(one.line(), one.priority()))
+            .toList();
+    fitting.forEach(one -> giveBack(one.line(), one.priority()));
+    return fitting;
   }
 
   /** Room for further tasks of the line, of that urgency. */
@@ -117,6 +129,7 @@ final class TasksOnHand {
       entry.deadline = null;
     }
     threads.end(task);
+    size.ended();
     giveBack(task.line(), task.priority());
     if (waiting.hasNext()) {
       notify();

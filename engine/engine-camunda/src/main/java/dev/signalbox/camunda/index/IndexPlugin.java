@@ -3,17 +3,17 @@ package dev.signalbox.camunda.index;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.support.EncodedResource;
 import org.springframework.jdbc.datasource.init.ScriptUtils;
 
 /**
  * Creates our indexes once the engine has made its tables, from {@code <database>.sql} beside this
- * class: what each is for stands there. Nothing happens where they exist. Nodes that start together
- * wait for one another.
+ * class, and sets what the tables need, from {@code <database>-tables.sql}: what each is for stands
+ * there. Nothing happens where they exist. Nodes that start together wait for one another.
  */
 final class IndexPlugin extends AbstractProcessEnginePlugin {
   private static final String POSTGRESQL = "postgres";
@@ -26,31 +26,36 @@ final class IndexPlugin extends AbstractProcessEnginePlugin {
     ProcessEngineConfigurationImpl configuration =
         (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
     String database = configuration.getDatabaseType();
-    ClassPathResource script = new ClassPathResource(database + ".sql", IndexPlugin.class);
-    if (!script.exists()) {
-      return;
-    }
-    try {
-      create(configuration.getDataSource(), script, POSTGRESQL.equals(database));
-    } catch (SQLException e) {
-      throw new IllegalStateException("The indexes on the engine's tables cannot be created", e);
-    }
-  }
-
-  private static void create(DataSource database, ClassPathResource script, boolean lockable)
-      throws SQLException {
-    try (Connection connection = database.getConnection()) {
+    try (Connection connection = configuration.getDataSource().getConnection()) {
       connection.setAutoCommit(false);
       try {
-        if (lockable) {
+        if (POSTGRESQL.equals(database)) {
           lock(connection);
         }
-        ScriptUtils.executeSqlScript(connection, script);
+        execute(connection, database + ".sql", ScriptUtils.DEFAULT_STATEMENT_SEPARATOR);
+        execute(connection, database + "-tables.sql", ScriptUtils.EOF_STATEMENT_SEPARATOR);
         connection.commit();
       } finally {
         connection.rollback();
         connection.setAutoCommit(true);
       }
+    } catch (SQLException e) {
+      throw new IllegalStateException("The engine's tables cannot be made ready", e);
+    }
+  }
+
+  private static void execute(Connection connection, String script, String separator) {
+    ClassPathResource resource = new ClassPathResource(script, IndexPlugin.class);
+    if (resource.exists()) {
+      ScriptUtils.executeSqlScript(
+          connection,
+          new EncodedResource(resource),
+          false,
+          false,
+          ScriptUtils.DEFAULT_COMMENT_PREFIX,
+          separator,
+          ScriptUtils.DEFAULT_BLOCK_COMMENT_START_DELIMITER,
+          ScriptUtils.DEFAULT_BLOCK_COMMENT_END_DELIMITER);
     }
   }
 

@@ -1,16 +1,11 @@
 package dev.signalbox.camunda.lean;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.HashMap;
+import dev.signalbox.camunda.statement.EngineStatements;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import org.apache.ibatis.builder.xml.XMLMapperBuilder;
-import org.apache.ibatis.session.Configuration;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.db.sql.DbSqlSessionFactory;
@@ -46,26 +41,14 @@ public final class LeanPlugin extends AbstractProcessEnginePlugin {
     if (!DbSqlSessionFactory.POSTGRES.equals(engine.getDatabaseType())) {
       return;
     }
-    addStatements(engine.getSqlSessionFactory().getConfiguration());
+    EngineStatements statements = new EngineStatements(engine);
+    statements.add(STATEMENTS);
     if (settings.trees()) {
       engine.getSessionFactories().put(ExternalTaskManager.class, new Sessions(TreesInBulk::new));
       useKnownIncidents(engine);
     }
     useActivityHistory(engine);
-  }
-
-  private static void addStatements(Configuration configuration) {
-    try (InputStream statements =
-        LeanPlugin.class.getClassLoader().getResourceAsStream(STATEMENTS)) {
-      new XMLMapperBuilder(
-              Objects.requireNonNull(statements, STATEMENTS),
-              configuration,
-              STATEMENTS,
-              configuration.getSqlFragments())
-          .parse();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    statements.replace(Map.of("insertHistoricActivityInstanceEvent", "signalboxInsertActivity"));
   }
 
   /** An installation's own handler stays. */
@@ -87,10 +70,6 @@ public final class LeanPlugin extends AbstractProcessEnginePlugin {
                 engine.getCustomHistoryEventHandlers(), List.<HistoryEventHandler>of()));
     handlers.add(new ActivityHistory(settings.activities(), isOurs));
     engine.setHistoryEventHandler(handlers);
-    DbSqlSessionFactory statements = engine.getDbSqlSessionFactory();
-    Map<String, String> mapped = new HashMap<>(statements.getStatementMappings());
-    mapped.put("insertHistoricActivityInstanceEvent", "signalboxInsertActivity");
-    statements.setStatementMappings(mapped);
   }
 
   /** Opens one session a command. */

@@ -1,7 +1,6 @@
 package dev.signalbox.camunda.runtime;
 
 import dev.signalbox.camunda.form.ProcessModel;
-import dev.signalbox.camunda.form.ProcessModels;
 import dev.signalbox.camunda.governed.EngineFailures;
 import dev.signalbox.camunda.governed.Names;
 import dev.signalbox.identity.TenantId;
@@ -18,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
-import org.camunda.bpm.engine.repository.ProcessDefinitionQuery;
 
 /** Reads what is deployed. */
 final class EngineProcessCatalog implements ProcessCatalog {
@@ -28,12 +26,13 @@ final class EngineProcessCatalog implements ProcessCatalog {
           .thenComparing(process -> process.definition().key());
 
   private final RepositoryService repository;
-  private final ProcessModels models;
+  private final Definitions definitions;
   private final DefinitionLoads loads;
 
-  EngineProcessCatalog(RepositoryService repository, ProcessModels models, DefinitionLoads loads) {
+  EngineProcessCatalog(
+      RepositoryService repository, Definitions definitions, DefinitionLoads loads) {
     this.repository = repository;
-    this.models = models;
+    this.definitions = definitions;
     this.loads = loads;
   }
 
@@ -44,7 +43,13 @@ final class EngineProcessCatalog implements ProcessCatalog {
     }
     return EngineFailures.translated(
         () ->
-            definitions().latestVersion().listPage(0, SHOWN).stream()
+            repository
+                .createProcessDefinitionQuery()
+                .withoutTenantId()
+                .latestVersion()
+                .listPage(0, SHOWN)
+                .stream()
+                .map(EngineProcessCatalog::deployed)
                 .map(this::description)
                 .sorted(BY_NAME)
                 .toList());
@@ -55,11 +60,7 @@ final class EngineProcessCatalog implements ProcessCatalog {
     if (!Names.isHere(tenant) || !Names.canExist(processKey)) {
       return Optional.empty();
     }
-    return EngineFailures.translated(
-        () ->
-            Optional.ofNullable(
-                    definitions().processDefinitionKey(processKey).latestVersion().singleResult())
-                .map(this::description));
+    return EngineFailures.translated(() -> definitions.latest(processKey).map(this::description));
   }
 
   @Override
@@ -68,13 +69,7 @@ final class EngineProcessCatalog implements ProcessCatalog {
       return Optional.empty();
     }
     return EngineFailures.translated(
-        () ->
-            Optional.ofNullable(
-                    definitions()
-                        .processDefinitionKey(definition.key())
-                        .processDefinitionVersion(definition.version())
-                        .singleResult())
-                .map(found -> xml(found.getId())));
+        () -> definitions.version(definition).map(Deployed::id).map(this::xml));
   }
 
   @Override
@@ -82,16 +77,19 @@ final class EngineProcessCatalog implements ProcessCatalog {
     return Names.isHere(tenant) ? EngineFailures.translated(loads::all) : List.of();
   }
 
-  private ProcessDefinitionQuery definitions() {
-    return repository.createProcessDefinitionQuery().withoutTenantId();
-  }
-
-  private ProcessDescription description(ProcessDefinition definition) {
-    ProcessModel model = models.of(definition);
-    return new ProcessDescription(
+  private static Deployed deployed(ProcessDefinition definition) {
+    return new Deployed(
         definition.getId(),
         new DefinitionRef(definition.getKey(), definition.getVersion()),
-        definition.getName(),
+        definition.getName());
+  }
+
+  private ProcessDescription description(Deployed definition) {
+    ProcessModel model = definitions.model(definition);
+    return new ProcessDescription(
+        definition.id(),
+        definition.ref(),
+        definition.name(),
         model.documentation(),
         model.startForm().variables());
   }

@@ -10,7 +10,6 @@ import dev.signalbox.process.ActivityState;
 import dev.signalbox.process.ActivityView;
 import dev.signalbox.process.CountUpTo;
 import dev.signalbox.process.InstanceFilter;
-import dev.signalbox.process.InstanceState;
 import dev.signalbox.process.InstanceSummary;
 import dev.signalbox.process.InstanceView;
 import dev.signalbox.process.ProcessInstanceId;
@@ -47,10 +46,12 @@ final class EngineProcessInstances implements ProcessInstances {
 
   @Override
   public Optional<InstanceView> find(TenantId tenant, ProcessInstanceId id) {
-    if (!Names.isHere(tenant) || !Names.canExist(id.value())) {
-      return Optional.empty();
-    }
-    return EngineFailures.translated(() -> rows.find(id).map(this::view));
+    return EngineFailures.translated(() -> row(tenant, id).map(this::view));
+  }
+
+  @Override
+  public Optional<InstanceSummary> summary(TenantId tenant, ProcessInstanceId id) {
+    return EngineFailures.translated(() -> row(tenant, id));
   }
 
   @Override
@@ -69,20 +70,22 @@ final class EngineProcessInstances implements ProcessInstances {
     return EngineFailures.translated(() -> rows.count(filter));
   }
 
-  private InstanceView view(InstanceSummary summary) {
-    String id = summary.id().value();
-    // Nothing is open in one that has ended, and nothing is asked for.
-    return isOver(summary.state())
-        ? new InstanceView(
-            summary,
-            variables(id),
-            history(id).stream().map(EngineProcessInstances::activity).toList(),
-            List.of())
-        : new InstanceView(summary, variables(id), activities(id), incidents.of(id));
+  private Optional<InstanceSummary> row(TenantId tenant, ProcessInstanceId id) {
+    return Names.isHere(tenant) && Names.canExist(id.value()) ? rows.find(id) : Optional.empty();
   }
 
-  private static boolean isOver(InstanceState state) {
-    return state == InstanceState.COMPLETED || state == InstanceState.TERMINATED;
+  private InstanceView view(InstanceSummary summary) {
+    String id = summary.id().value();
+    List<HistoricActivityInstance> past = history(id);
+    if (summary.state().isOver()) {
+      // Nothing is open in it, and nothing is asked for.
+      return new InstanceView(summary, variables(id), activities(past).toList(), List.of());
+    }
+    Set<String> known =
+        past.stream().map(HistoricActivityInstance::getId).collect(Collectors.toSet());
+    Stream<ActivityView> open = new OpenSteps(engine).of(id, known).stream();
+    return new InstanceView(
+        summary, variables(id), Stream.concat(activities(past), open).toList(), incidents.of(id));
   }
 
   /** The variables of the process scope; those of inner scopes are the model's own business. */
@@ -115,14 +118,8 @@ final class EngineProcessInstances implements ProcessInstances {
         .listPage(0, SHOWN);
   }
 
-  private List<ActivityView> activities(String instanceId) {
-    List<HistoricActivityInstance> known = history(instanceId);
-    Set<String> ids =
-        known.stream().map(HistoricActivityInstance::getId).collect(Collectors.toSet());
-    return Stream.concat(
-            known.stream().map(EngineProcessInstances::activity),
-            new OpenSteps(engine).of(instanceId, ids).stream())
-        .toList();
+  private static Stream<ActivityView> activities(List<HistoricActivityInstance> past) {
+    return past.stream().map(EngineProcessInstances::activity);
   }
 
   private static ActivityView activity(HistoricActivityInstance activity) {

@@ -8,6 +8,7 @@ import dev.signalbox.camunda.governed.Governance;
 import dev.signalbox.camunda.governed.GovernanceConfiguration;
 import dev.signalbox.camunda.value.EngineValues;
 import dev.signalbox.process.IncidentDesk;
+import dev.signalbox.process.InstanceEnds;
 import dev.signalbox.process.ProcessCatalog;
 import dev.signalbox.process.ProcessInstances;
 import dev.signalbox.process.ProcessRuntime;
@@ -31,8 +32,13 @@ public class RuntimeConfiguration {
 
   @Bean
   Starts starts(
-      ProcessEngine engine, ProcessModels models, EngineValues values, Governance governance) {
-    return new Starts(engine, models, values, governance);
+      ProcessEngine engine, Definitions definitions, EngineValues values, Governance governance) {
+    return new Starts(engine, definitions, values, governance);
+  }
+
+  @Bean
+  Definitions definitions(ProcessModels models, DataSource dataSource) {
+    return new Definitions(JdbcClient.create(dataSource), models);
   }
 
   @Bean
@@ -61,6 +67,16 @@ public class RuntimeConfiguration {
   }
 
   @Bean
+  InstanceEnds instanceEnds(ProcessInstances instances, EndNews news) {
+    return new EngineInstanceEnds(instances, news);
+  }
+
+  @Bean
+  EndNews endNews() {
+    return new EndNews();
+  }
+
+  @Bean
   InstanceRows instanceRows(
       ProcessEngine engine, DataSource dataSource, PlatformTransactionManager transactions) {
     String database =
@@ -70,9 +86,12 @@ public class RuntimeConfiguration {
   }
 
   @Bean
-  ProcessCatalog processCatalog(ProcessEngine engine, ProcessModels models, DataSource dataSource) {
+  ProcessCatalog processCatalog(
+      ProcessEngine engine, Definitions definitions, DataSource dataSource) {
     return new EngineProcessCatalog(
-        engine.getRepositoryService(), models, new DefinitionLoads(JdbcClient.create(dataSource)));
+        engine.getRepositoryService(),
+        definitions,
+        new DefinitionLoads(JdbcClient.create(dataSource)));
   }
 
   @Bean

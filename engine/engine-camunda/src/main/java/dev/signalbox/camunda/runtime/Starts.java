@@ -10,7 +10,6 @@ import dev.signalbox.camunda.form.CheckedForm;
 import dev.signalbox.camunda.form.FormCheck;
 import dev.signalbox.camunda.form.ProcessModel;
 import dev.signalbox.camunda.form.ProcessModel.StartStep;
-import dev.signalbox.camunda.form.ProcessModels;
 import dev.signalbox.camunda.governed.Governance;
 import dev.signalbox.camunda.governed.Names;
 import dev.signalbox.camunda.governed.Recorded;
@@ -24,9 +23,8 @@ import dev.signalbox.process.StartProcess;
 import dev.signalbox.process.StartedProcess;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.repository.ProcessDefinition;
-import org.camunda.bpm.engine.repository.ProcessDefinitionQuery;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.jspecify.annotations.Nullable;
 
@@ -34,15 +32,16 @@ import org.jspecify.annotations.Nullable;
 final class Starts {
   private final ProcessEngine engine;
   private final ActingUser actingUser;
-  private final ProcessModels models;
+  private final Definitions definitions;
   private final EngineValues values;
   private final FormCheck check;
   private final Governance governance;
 
-  Starts(ProcessEngine engine, ProcessModels models, EngineValues values, Governance governance) {
+  Starts(
+      ProcessEngine engine, Definitions definitions, EngineValues values, Governance governance) {
     this.engine = engine;
     this.actingUser = new ActingUser(engine.getIdentityService());
-    this.models = models;
+    this.definitions = definitions;
     this.values = values;
     this.check = new FormCheck(values);
     this.governance = governance;
@@ -50,9 +49,9 @@ final class Starts {
 
   StartedProcess start(StartProcess command) {
     Instant began = governance.now();
-    ProcessDefinition definition = definition(command);
-    DefinitionRef ref = new DefinitionRef(definition.getKey(), definition.getVersion());
-    StartStep step = plainStart(models.of(definition), ref);
+    Deployed definition = definition(command);
+    DefinitionRef ref = definition.ref();
+    StartStep step = plainStart(definitions.model(definition), ref);
     Names.requireKept("businessKey", command.businessKey());
     CheckedForm checked = check.start(step.form(), command.variables());
     PolicyRef permission =
@@ -69,26 +68,20 @@ final class Starts {
         });
   }
 
-  private ProcessDefinition definition(StartProcess command) {
+  private Deployed definition(StartProcess command) {
     String key = command.processKey();
-    ProcessDefinition definition = null;
-    if (Names.isHere(command.caller().tenant()) && Names.canExist(key)) {
-      ProcessDefinitionQuery query =
-          engine
-              .getRepositoryService()
-              .createProcessDefinitionQuery()
-              .processDefinitionKey(key)
-              .withoutTenantId();
-      Integer version = command.version();
-      definition =
-          (version == null ? query.latestVersion() : query.processDefinitionVersion(version))
-              .singleResult();
-    }
-    if (definition == null) {
-      throw new SignalboxException(
-          ErrorCode.PROCESS_NOT_FOUND, "There is no process with the key " + key + ".");
-    }
-    return definition;
+    Integer version = command.version();
+    return Optional.of(key)
+        .filter(name -> Names.isHere(command.caller().tenant()) && Names.canExist(name))
+        .flatMap(
+            name ->
+                version == null
+                    ? definitions.latest(name)
+                    : definitions.version(new DefinitionRef(name, version)))
+        .orElseThrow(
+            () ->
+                new SignalboxException(
+                    ErrorCode.PROCESS_NOT_FOUND, "There is no process with the key " + key + "."));
   }
 
   private static StartStep plainStart(ProcessModel model, DefinitionRef ref) {
@@ -102,21 +95,19 @@ final class Starts {
   }
 
   private StartedProcess startEngine(
-      StartProcess command, ProcessDefinition definition, Map<String, @Nullable Object> variables) {
+      StartProcess command, Deployed definition, Map<String, @Nullable Object> variables) {
     ProcessInstance instance =
         actingUser.as(
             command.caller().actor().id(),
             () ->
                 engine
                     .getRuntimeService()
-                    .createProcessInstanceById(definition.getId())
+                    .createProcessInstanceById(definition.id())
                     .businessKey(command.businessKey())
                     .setVariables(values.toEngine(variables))
                     .execute());
     return new StartedProcess(
-        new ProcessInstanceId(instance.getId()),
-        command.businessKey(),
-        new DefinitionRef(definition.getKey(), definition.getVersion()));
+        new ProcessInstanceId(instance.getId()), command.businessKey(), definition.ref());
   }
 
   private Decision decision(

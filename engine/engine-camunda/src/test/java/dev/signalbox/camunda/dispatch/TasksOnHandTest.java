@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -21,7 +22,7 @@ class TasksOnHandTest {
 
   private final TaskCards ai = TaskCards.of("ai");
   private final TasksOnHand onHand =
-      new TasksOnHand(new DispatchProperties.Room(8, 4, Map.of("slow", 1), Map.of(), 32));
+      new TasksOnHand(new DispatchProperties.Room(8, 8, 4, Map.of("slow", 1), Map.of(), 32));
   private int opening;
 
   @BeforeEach
@@ -57,6 +58,23 @@ class TasksOnHandTest {
     reserve(ai, 4);
     onHand.giveBack(ai.line(), 0);
     assertThat(reserve(ai, 1)).isTrue();
+  }
+
+  @Test
+  void shouldFindWhatFitsTogetherAndHoldNothingOfIt() {
+    TaskCards other = ai.ofProcess("other");
+    List<OpenTasks.Found> found =
+        IntStream.range(0, 16)
+            .mapToObj(i -> new OpenTasks.Found("t" + i, (i % 2 == 0 ? ai : other).line(), 0))
+            .toList();
+
+    List<OpenTasks.Found> fitting = onHand.fitting(found);
+
+    assertThat(fitting)
+        .extracting(OpenTasks.Found::id)
+        .containsExactly("t0", "t1", "t2", "t3", "t4", "t5");
+    assertThat(onHand.free()).isEqualTo(8);
+    assertThat(onHand.fitting(found)).isEqualTo(fitting);
   }
 
   @Test

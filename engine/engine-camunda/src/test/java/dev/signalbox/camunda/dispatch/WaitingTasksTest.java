@@ -136,6 +136,6 @@ class WaitingTasksTest {
 
   private static DispatchProperties.Room room(
       int threads, Map<String, Integer> perTopic, Map<String, Integer> perLane) {
-    return new DispatchProperties.Room(256, threads, perTopic, perLane, 32);
+    return new DispatchProperties.Room(256, 256, threads, perTopic, perLane, 32);
   }
 }
