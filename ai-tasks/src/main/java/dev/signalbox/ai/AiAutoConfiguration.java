@@ -42,10 +42,13 @@ public class AiAutoConfiguration {
       @Value("${signalbox.home:.signalbox}") Path home,
       ObjectProvider<InferenceProvider> providers,
       Plane plane) {
-    return Models.open(
-        new ModelFolders(home).definitions(),
-        providers.orderedStream().toList(),
-        plane.backends().all());
+    Models models =
+        Models.open(
+            new ModelFolders(home).definitions(),
+            providers.orderedStream().toList(),
+            plane.backends().all());
+    plane.watch(models::away);
+    return models;
   }
 
   @Bean

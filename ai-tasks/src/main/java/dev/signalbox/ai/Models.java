@@ -109,6 +109,14 @@ final class Models implements AutoCloseable {
         });
   }
 
+  /** Those at other places that were asked for so far. */
+  List<InferenceModel> away() {
+    return ready.values().stream()
+        .filter(it -> !provider(it.backend()).inProcess())
+        .map(LoadedModel::model)
+        .toList();
+  }
+
   Optional<ModelDefinition> find(String name) {
     return Optional.ofNullable(definitions.get(name));
   }

@@ -1,17 +1,20 @@
 package dev.signalbox.ai;
 
 import dev.signalbox.ai.backend.Backends;
+import dev.signalbox.ai.model.InferenceModel;
 import dev.signalbox.ai.model.InferenceProvider;
 import dev.signalbox.ai.model.ModelUnusableException;
 import dev.signalbox.ai.plane.BackendLines;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
@@ -21,6 +24,8 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
  * runs.
  */
 final class Plane implements AutoCloseable {
+  private static final Duration READINESS = Duration.ofSeconds(5);
+
   private final Backends backends;
   private final Routes routes;
   private final BackendLines lines;
@@ -78,6 +83,13 @@ final class Plane implements AutoCloseable {
 
   Clock clock() {
     return clock;
+  }
+
+  /** Goes on asking whether these models could answer. */
+  void watch(Supplier<List<InferenceModel>> models) {
+    long pause = READINESS.toMillis();
+    watch.scheduleWithFixedDelay(
+        () -> lines.askReadiness(models.get()), pause, pause, TimeUnit.MILLISECONDS);
   }
 
   /** What is wrong in the files, each beginning with {@code file:line}. */

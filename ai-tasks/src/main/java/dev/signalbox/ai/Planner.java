@@ -161,7 +161,8 @@ final class Planner {
       try {
         LoadedModel model = models.ready(definition.get(), backend.get());
         Ranked ranked = rank(candidate, model, found.size());
-        Optional<String> objection = candidate.when().objection(facts(ranked));
+        Optional<String> objection =
+            candidate.when().objection(facts(ranked)).or(() -> lines.unready(model.model()));
         if (objection.isEmpty()) {
           found.add(ranked);
         }

@@ -12,6 +12,7 @@ import dev.signalbox.ai.InferenceOutcome.Unavailable;
 import dev.signalbox.ai.InferenceRequest.Terms;
 import dev.signalbox.ai.cache.AnswerCache;
 import dev.signalbox.ai.model.InMemoryProvider;
+import dev.signalbox.ai.model.InferenceModel;
 import dev.signalbox.ai.model.InferenceProvider;
 import dev.signalbox.ai.model.ModelAnswer;
 import dev.signalbox.ai.model.ModelAnswer.Cause;
@@ -32,6 +33,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,6 +110,32 @@ class RoutedGatewayTest {
     assertThat(answered.decision().subject()).isEqualTo("pets-small");
     assertThat(answered.result().degraded()).isTrue();
     assertThat(answered.decision().result().detail()).containsEntry("degraded", true);
+  }
+
+  @Test
+  void shouldPassOverAModelThatIsNotReadyUntilItIs() throws IOException {
+    route(
+        "model: animals\ncandidates: [{backend: near, model: pets}, {backend: far, model: pets-large}]");
+    InferenceModel pets =
+        models
+            .ready(models.find("pets").orElseThrow(), plane.backends().find("near").orElseThrow())
+            .model();
+    near.unready(Optional.of("it is being loaded"));
+    plane.lines().askReadiness(List.of(pets));
+    await().until(() -> plane.lines().unready(pets).isPresent());
+
+    Answered answered = answered(infer("animals"));
+
+    assertThat(answered.decision().subject()).isEqualTo("pets-large");
+    assertThat(answered.result().degraded()).isFalse();
+    assertThat(answered.decision().result().detail())
+        .extractingByKey("route")
+        .asString()
+        .contains("it is being loaded");
+    near.unready(Optional.empty());
+    plane.lines().askReadiness(List.of(pets));
+    await().until(() -> plane.lines().unready(pets).isEmpty());
+    assertThat(answered(infer("animals")).decision().subject()).isEqualTo("pets");
   }
 
   @Test

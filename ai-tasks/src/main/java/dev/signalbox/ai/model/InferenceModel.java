@@ -2,6 +2,7 @@ package dev.signalbox.ai.model;
 
 import dev.signalbox.ai.backend.Usage;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A model that is ready to answer. Called by many threads at once. */
@@ -21,6 +22,14 @@ public interface InferenceModel extends AutoCloseable {
    */
   default List<ModelAnswer> answerAll(List<ModelInput> inputs, ModelCall call) {
     return inputs.stream().map(input -> answer(input, call)).toList();
+  }
+
+  /**
+   * Why it cannot answer now, as its server says beside any input, such as that it is being loaded:
+   * one clause; empty where it can, or where nobody can tell.
+   */
+  default Optional<String> unready(ModelCall call) {
+    return Optional.empty();
   }
 
   /** The most that answering this input can use: so much is reserved before it is asked. */

@@ -6,7 +6,10 @@ import dev.signalbox.ai.model.ModelCall;
 import dev.signalbox.ai.oip.grpc.GRPCInferenceServiceGrpc;
 import dev.signalbox.ai.oip.grpc.ModelInferRequest;
 import dev.signalbox.ai.oip.grpc.ModelInferResponse;
+import dev.signalbox.ai.oip.grpc.ModelReadyRequest;
+import dev.signalbox.ai.oip.grpc.ModelReadyResponse;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The protocol over gRPC. */
@@ -41,6 +44,18 @@ final class GrpcTransport implements OipTransport {
     } catch (IllegalArgumentException e) {
       return OipReply.unreadable(e);
     }
+  }
+
+  @Override
+  public boolean saysUnready(ModelCall call) {
+    ModelReadyRequest request =
+        ModelReadyRequest.newBuilder()
+            .setName(spec.model())
+            .setVersion(Objects.requireNonNullElse(spec.version(), ""))
+            .build();
+    return client.ask(GRPCInferenceServiceGrpc.getModelReadyMethod(), request, call)
+            instanceof GrpcAnswer.Received<ModelReadyResponse> answer
+        && !answer.message().getReady();
   }
 
   /** A server says of a long request, too, that it has too much to do. */

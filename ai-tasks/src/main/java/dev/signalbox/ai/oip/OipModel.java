@@ -59,6 +59,13 @@ final class OipModel implements InferenceModel {
         : Collections.nCopies(inputs.size(), answers.get(0));
   }
 
+  @Override
+  public Optional<String> unready(ModelCall call) {
+    return transport.saysUnready(call)
+        ? Optional.of("its server says that " + spec.model() + " is not ready")
+        : Optional.empty();
+  }
+
   private List<Tensor> tensors(ModelInput input) {
     return spec.inputs().stream().map(it -> it.tensor(input)).toList();
   }

@@ -49,8 +49,17 @@ record OipSpec(String model, @Nullable String version, List<InputSpec> inputs, O
 
   /** {@code /v2/models/risk/versions/3/infer}. */
   String path() {
+    return root() + "/infer";
+  }
+
+  /** {@code /v2/models/risk/versions/3/ready}. */
+  String readyPath() {
+    return root() + "/ready";
+  }
+
+  private String root() {
     String root = "/v2/models/" + encoded(model);
-    return (version == null ? root : root + "/versions/" + encoded(version)) + "/infer";
+    return version == null ? root : root + "/versions/" + encoded(version);
   }
 
   private static String encoded(String part) {

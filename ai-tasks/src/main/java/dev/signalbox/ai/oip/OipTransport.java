@@ -7,4 +7,7 @@ import java.util.List;
 interface OipTransport {
   /** Asks once. Never throws; ends soon after the call is aborted. */
   OipReply infer(List<Tensor> inputs, ModelCall call);
+
+  /** Whether the server says that the model is not ready; false where it cannot be asked. */
+  boolean saysUnready(ModelCall call);
 }

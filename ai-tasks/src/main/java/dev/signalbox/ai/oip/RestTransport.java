@@ -6,10 +6,13 @@ import dev.signalbox.ai.wire.WireClient;
 import dev.signalbox.ai.wire.WireRequest;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The protocol as JSON over HTTP. */
 final class RestTransport implements OipTransport {
+  private static final Set<Integer> UNREADY = Set.of(400, 503);
+
   private final OipSpec spec;
   private final WireClient client;
   private final AtomicLong ids = new AtomicLong();
@@ -31,5 +34,12 @@ final class RestTransport implements OipTransport {
     } catch (IllegalArgumentException e) {
       return OipReply.unreadable(e);
     }
+  }
+
+  /** Servers differ in how they say it; that a path is not there says nothing. */
+  @Override
+  public boolean saysUnready(ModelCall call) {
+    return client.get(spec.readyPath(), call) instanceof WireAnswer.Broken broken
+        && UNREADY.contains(broken.status());
   }
 }

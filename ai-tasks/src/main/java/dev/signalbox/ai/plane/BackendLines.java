@@ -1,8 +1,11 @@
 package dev.signalbox.ai.plane;
 
 import dev.signalbox.ai.backend.Backend;
+import dev.signalbox.ai.model.InferenceModel;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -14,12 +17,14 @@ public final class BackendLines implements AutoCloseable {
   private final DeadlineWatch watch = new DeadlineWatch();
   private final ExecutorService threads;
   private final Clock clock;
+  private final Warmth warmth;
 
   public BackendLines(Clock clock) {
     this.clock = clock;
     CustomizableThreadFactory factory = new CustomizableThreadFactory("ai-batch-");
     factory.setDaemon(true);
     this.threads = Executors.newCachedThreadPool(factory);
+    this.warmth = new Warmth(watch, threads);
   }
 
   /** The line of that back end, as it is declared now. */
@@ -34,6 +39,16 @@ public final class BackendLines implements AutoCloseable {
             old != null && old.backend().equals(backend)
                 ? old
                 : new BackendLine(backend, new BackendLine.Surroundings(watch, threads), clock));
+  }
+
+  /** Asks the servers of these models in the background whether they could answer. */
+  public void askReadiness(Collection<InferenceModel> models) {
+    warmth.refresh(models);
+  }
+
+  /** Why the model cannot answer, as its server said; empty where nobody said so. */
+  public Optional<String> unready(InferenceModel model) {
+    return warmth.objection(model);
   }
 
   @Override

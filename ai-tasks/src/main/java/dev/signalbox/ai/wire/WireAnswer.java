@@ -30,6 +30,14 @@ public sealed interface WireAnswer {
     }
   }
 
-  /** None that helps. */
-  record Broken(Failure failure) implements WireAnswer {}
+  /**
+   * None that helps.
+   *
+   * @param status 0 where none came
+   */
+  record Broken(Failure failure, int status) implements WireAnswer {
+    public Broken(Failure failure) {
+      this(failure, 0);
+    }
+  }
 }

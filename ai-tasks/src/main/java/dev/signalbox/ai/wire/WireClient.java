@@ -13,7 +13,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -52,15 +54,24 @@ public final class WireClient {
     HttpPost post = new HttpPost(address(request.path()));
     post.setEntity(new ByteArrayEntity(request.body(), ContentType.APPLICATION_JSON));
     request.headers().forEach(post::setHeader);
+    return send(post, call);
+  }
+
+  /** As {@link #post}, but only looks. */
+  public WireAnswer get(String path, ModelCall call) {
+    return send(new HttpGet(address(path)), call);
+  }
+
+  private WireAnswer send(HttpUriRequestBase request, ModelCall call) {
     Optional<String> shown = secret.value();
     if (secret.wanted() && shown.isEmpty()) {
       return broken(Cause.UNREACHABLE, "there is no secret at " + backend.address().secret());
     }
-    shown.ifPresent(it -> post.setHeader(secret.name(), it));
+    shown.ifPresent(it -> request.setHeader(secret.name(), it));
     HttpClientContext context = HttpClientContext.create();
-    call.onAbort(post::cancel);
+    call.onAbort(request::cancel);
     try {
-      return http.execute(post, context, this::read);
+      return http.execute(request, context, this::read);
     } catch (TooLongException e) {
       return broken(Cause.UNREADABLE, "its answer is longer than " + LONGEST + " bytes");
     } catch (IOException e) {
@@ -86,7 +97,7 @@ public final class WireClient {
     if (status < 200 || status > 299) {
       Header retry = response.getFirstHeader("Retry-After");
       return new Broken(
-          statuses.failure(backend.id(), status, retry == null ? null : retry.getValue()));
+          statuses.failure(backend.id(), status, retry == null ? null : retry.getValue()), status);
     }
     Map<String, String> headers = new HashMap<>();
     for (Header header : response.getHeaders()) {

@@ -4,6 +4,7 @@ import dev.signalbox.ai.backend.Backend;
 import dev.signalbox.audit.Alternative;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -13,6 +14,7 @@ public final class InMemoryProvider implements InferenceProvider {
   private final String name;
   private final AtomicInteger calls = new AtomicInteger();
   private volatile BiFunction<ModelInput, ModelCall, ModelAnswer> script;
+  private volatile Optional<String> unready = Optional.empty();
 
   public InMemoryProvider(String name) {
     this.name = name;
@@ -27,6 +29,11 @@ public final class InMemoryProvider implements InferenceProvider {
   public InMemoryProvider answering(BiFunction<ModelInput, ModelCall, ModelAnswer> next) {
     script = next;
     return this;
+  }
+
+  /** Why its models cannot answer, as they say from now on. */
+  public void unready(Optional<String> why) {
+    unready = why;
   }
 
   /** How often a model of it was asked. */
@@ -63,6 +70,11 @@ public final class InMemoryProvider implements InferenceProvider {
       public ModelAnswer answer(ModelInput input, ModelCall call) {
         calls.incrementAndGet();
         return script.apply(input, call);
+      }
+
+      @Override
+      public Optional<String> unready(ModelCall call) {
+        return unready;
       }
     };
   }

@@ -31,10 +31,12 @@ import java.nio.ByteOrder;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OipGrpcProviderTest extends InferenceProviderContract {
@@ -207,6 +209,23 @@ class OipGrpcProviderTest extends InferenceProviderContract {
     assertThat(asked(server.backend(SecretReference.of("env:" + name))))
         .isEqualTo(new Failure(Cause.UNREACHABLE, "far: there is no secret at env:" + name));
     assertThat(server.seen()).isEmpty();
+  }
+
+  @Test
+  void shouldHearThatAModelIsNotReady() {
+    server.ready(false);
+
+    assertThat(model(definition()).unready(SampleCalls.patient()))
+        .contains("its server says that pets is not ready");
+  }
+
+  @ParameterizedTest
+  @NullSource
+  @ValueSource(booleans = true)
+  void shouldTakeAModelForReadyWhereNobodySaysOtherwise(@Nullable Boolean ready) {
+    server.ready(ready);
+
+    assertThat(model(definition()).unready(SampleCalls.patient())).isEmpty();
   }
 
   @Test

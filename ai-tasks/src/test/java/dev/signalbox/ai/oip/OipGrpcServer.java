@@ -8,12 +8,15 @@ import dev.signalbox.ai.backend.Prices;
 import dev.signalbox.ai.oip.grpc.GRPCInferenceServiceGrpc.GRPCInferenceServiceImplBase;
 import dev.signalbox.ai.oip.grpc.ModelInferRequest;
 import dev.signalbox.ai.oip.grpc.ModelInferResponse;
+import dev.signalbox.ai.oip.grpc.ModelReadyRequest;
+import dev.signalbox.ai.oip.grpc.ModelReadyResponse;
 import dev.signalbox.secret.SecretReference;
 import io.grpc.Metadata;
 import io.grpc.Server;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
+import io.grpc.Status;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
@@ -30,6 +33,7 @@ final class OipGrpcServer implements AutoCloseable {
   private final Server server;
   private final List<ModelInferRequest> seen = new CopyOnWriteArrayList<>();
   private final List<Metadata> headers = new CopyOnWriteArrayList<>();
+  private volatile @Nullable Boolean ready = true;
   private volatile Script script = (request, answer) -> {};
 
   /** Answers one request, now or later or never. */
@@ -57,6 +61,22 @@ final class OipGrpcServer implements AutoCloseable {
       seen.add(request);
       script.answer(request, answer);
     }
+
+    @Override
+    public void modelReady(ModelReadyRequest request, StreamObserver<ModelReadyResponse> answer) {
+      Boolean now = ready;
+      if (now == null) {
+        answer.onError(Status.NOT_FOUND.asRuntimeException());
+        return;
+      }
+      answer.onNext(ModelReadyResponse.newBuilder().setReady(now).build());
+      answer.onCompleted();
+    }
+  }
+
+  /** What it says of every model's readiness from now on; an error where it is null. */
+  void ready(@Nullable Boolean next) {
+    ready = next;
   }
 
   private final class Listening implements ServerInterceptor {

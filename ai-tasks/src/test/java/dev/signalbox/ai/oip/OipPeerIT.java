@@ -76,6 +76,12 @@ class OipPeerIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"oip-rest", "oip-grpc"})
+  void shouldBeReady(String protocol) {
+    assertThat(model(protocol, Map.of()).unready(SampleCalls.patient())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"oip-rest", "oip-grpc"})
   void shouldBeRefusedByAModelThatIsNotThere(String protocol) {
     assertThat(failure(model(protocol, Map.of("model", "nope")), POSITIVE))
         .isEqualTo(Cause.REFUSED);

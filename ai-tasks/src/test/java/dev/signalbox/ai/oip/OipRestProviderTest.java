@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -220,6 +221,17 @@ class OipRestProviderTest extends InferenceProviderContract {
 
     assertThat(((Failure) ask(PetModels.valued(), clear())).reason())
         .contains("the tensor out is too large or has no shape");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"200, false", "400, true", "503, true", "404, false", "501, false", "500, false"})
+  void shouldHearThatAModelIsNotReady(int status, boolean unready) {
+    server.answering((seen, exchange) -> WireServer.say(exchange, status, ""));
+
+    assertThat(provider.open(definition(), backend()).unready(SampleCalls.patient()))
+        .isEqualTo(
+            unready ? Optional.of("its server says that pets is not ready") : Optional.empty());
+    assertThat(server.seen().get(0).path()).isEqualTo("/v2/models/pets/ready");
   }
 
   @Test
