@@ -33,7 +33,7 @@ class DocumentedExamplesTest {
     files.addAll(lay("chat.md"));
     files.addAll(lay("http.md"));
 
-    assertThat(files).hasSize(8);
+    assertThat(files).hasSize(10);
     context()
         .run(
             context -> {
@@ -41,7 +41,7 @@ class DocumentedExamplesTest {
               assertThat(context.getBean(ModelCatalog.class).models())
                   .extracting(ModelDescription::provider)
                   .contains("chat", "http")
-                  .hasSizeGreaterThanOrEqualTo(7);
+                  .hasSizeGreaterThanOrEqualTo(8);
             });
   }
 

@@ -5,6 +5,7 @@ import dev.signalbox.ai.model.Digests;
 import dev.signalbox.ai.model.InferenceModel;
 import dev.signalbox.ai.model.InferenceProvider;
 import dev.signalbox.ai.model.ModelDefinition;
+import dev.signalbox.ai.model.ModelUnusableException;
 import dev.signalbox.ai.wire.WireClient;
 import dev.signalbox.ai.wire.WireClients;
 
@@ -29,11 +30,24 @@ final class HttpProvider implements InferenceProvider {
   @Override
   public InferenceModel open(ModelDefinition definition, Backend backend) {
     HttpSpec spec = HttpSpec.read(definition);
-    WireClient client = clients.of(backend);
-    String header = spec.secretHeader();
     // What lies behind the address is the server's; what is asked of it is known.
     String digest =
         Digests.of(definition.folder().digests() + " " + backend.address().url() + spec.path());
-    return new HttpModel(spec, header == null ? client : client.showingSecretIn(header), digest);
+    return new HttpModel(spec, client(definition, spec, backend), digest);
+  }
+
+  private WireClient client(ModelDefinition definition, HttpSpec spec, Backend backend) {
+    WireClient client = clients.of(backend);
+    String header = spec.secretHeader();
+    String service = spec.service();
+    if (service == null) {
+      return header == null ? client : client.showingSecretIn(header);
+    }
+    if (backend.address().secret() == null || backend.address().region() == null) {
+      throw new ModelUnusableException(
+          "Requests of the model %s are signed for %s: the back end %s needs a region and a secret."
+              .formatted(definition.name(), service, backend.id()));
+    }
+    return client.signingFor(service);
   }
 }

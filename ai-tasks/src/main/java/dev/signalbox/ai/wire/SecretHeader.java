@@ -2,6 +2,7 @@ package dev.signalbox.ai.wire;
 
 import dev.signalbox.ai.backend.Backend;
 import dev.signalbox.secret.SecretReference;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param scheme what stands before the secret
  */
 public record SecretHeader(
-    Backend backend, Function<String, @Nullable String> environment, String name, String scheme) {
+    Backend backend, Function<String, @Nullable String> environment, String name, String scheme)
+    implements Proof {
   /** As a bearer token (RFC 6750). */
   public static SecretHeader bearer(
       Backend backend, Function<String, @Nullable String> environment) {
@@ -25,6 +27,11 @@ public record SecretHeader(
   /** The same secret, alone in a header of that name. */
   SecretHeader in(String header) {
     return new SecretHeader(backend, environment, header, "");
+  }
+
+  @Override
+  public Optional<Map<String, String>> headers(Outgoing request) {
+    return wanted() ? value().map(it -> Map.of(name, it)) : Optional.of(Map.of());
   }
 
   /** Whether a secret is to be shown. */

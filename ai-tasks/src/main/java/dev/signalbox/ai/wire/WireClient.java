@@ -6,6 +6,7 @@ import dev.signalbox.ai.model.ModelAnswer.Failure;
 import dev.signalbox.ai.model.ModelCall;
 import dev.signalbox.ai.wire.WireAnswer.Broken;
 import dev.signalbox.ai.wire.WireAnswer.Received;
+import dev.signalbox.secret.SecretReference;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -33,41 +34,61 @@ public final class WireClient {
   private final Backend backend;
   private final URI base;
   private final CloseableHttpClient http;
-  private final SecretHeader secret;
-  private final Statuses statuses;
+  private final Proof proof;
+  private final WireClients.Shared shared;
 
-  WireClient(Backend backend, CloseableHttpClient http, SecretHeader secret, Statuses statuses) {
+  WireClient(Backend backend, CloseableHttpClient http, Proof proof, WireClients.Shared shared) {
     this.backend = backend;
     this.base = Objects.requireNonNull(backend.address().url(), "a back end that is called");
     this.http = http;
-    this.secret = secret;
-    this.statuses = statuses;
+    this.proof = proof;
+    this.shared = shared;
   }
 
   /** The same connections; the secret stands alone in a header of that name. */
   public WireClient showingSecretIn(String header) {
-    return new WireClient(backend, http, secret.in(header), statuses);
+    return new WireClient(
+        backend, http, SecretHeader.bearer(backend, shared.environment()).in(header), shared);
+  }
+
+  /**
+   * The same connections; requests are signed for a service of AWS in the back end's region.
+   *
+   * @throws IllegalArgumentException the back end has no region, or no secret
+   */
+  public WireClient signingFor(String service) {
+    SecretReference secret = backend.address().secret();
+    String region = backend.address().region();
+    if (secret == null || region == null) {
+      throw new IllegalArgumentException("a signature needs a secret and a region");
+    }
+    AwsSignature.Scope scope = new AwsSignature.Scope(region, service);
+    return new WireClient(
+        backend, http, new AwsProof(secret, shared.environment(), scope, shared.clock()), shared);
   }
 
   /** Asks once. Never throws; ends soon after the call is aborted by closing the connection. */
   public WireAnswer post(WireRequest request, ModelCall call) {
-    HttpPost post = new HttpPost(address(request.path()));
-    post.setEntity(new ByteArrayEntity(request.body(), ContentType.APPLICATION_JSON));
+    byte[] body = request.body();
+    URI address = address(request.path());
+    HttpPost post = new HttpPost(address);
+    post.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
     request.headers().forEach(post::setHeader);
-    return send(post, call);
+    return send(post, new Proof.Outgoing("POST", address, body), call);
   }
 
   /** As {@link #post}, but only looks. */
   public WireAnswer get(String path, ModelCall call) {
-    return send(new HttpGet(address(path)), call);
+    URI address = address(path);
+    return send(new HttpGet(address), new Proof.Outgoing("GET", address, new byte[0]), call);
   }
 
-  private WireAnswer send(HttpUriRequestBase request, ModelCall call) {
-    Optional<String> shown = secret.value();
-    if (secret.wanted() && shown.isEmpty()) {
+  private WireAnswer send(HttpUriRequestBase request, Proof.Outgoing outgoing, ModelCall call) {
+    Optional<Map<String, String>> shown = proof.headers(outgoing);
+    if (shown.isEmpty()) {
       return broken(Cause.UNREACHABLE, "there is no secret at " + backend.address().secret());
     }
-    shown.ifPresent(it -> request.setHeader(secret.name(), it));
+    shown.get().forEach(request::setHeader);
     HttpClientContext context = HttpClientContext.create();
     call.onAbort(request::cancel);
     try {
@@ -97,7 +118,8 @@ public final class WireClient {
     if (status < 200 || status > 299) {
       Header retry = response.getFirstHeader("Retry-After");
       return new Broken(
-          statuses.failure(backend.id(), status, retry == null ? null : retry.getValue()), status);
+          shared.statuses().failure(backend.id(), status, retry == null ? null : retry.getValue()),
+          status);
     }
     Map<String, String> headers = new HashMap<>();
     for (Header header : response.getHeaders()) {

@@ -31,21 +31,22 @@ public final class WireClients implements AutoCloseable {
 
   private final PerBackend<CloseableHttpClient> https =
       new PerBackend<>(WireClients::make, WireClients::close);
-  private final Statuses statuses;
-  private final Function<String, @Nullable String> environment;
+  private final Shared shared;
+
+  /** What all clients need. */
+  record Shared(Statuses statuses, Function<String, @Nullable String> environment, Clock clock) {}
 
   /**
    * @param environment where secrets lie that are named {@code env:NAME}
    */
   public WireClients(Clock clock, Function<String, @Nullable String> environment) {
-    this.statuses = new Statuses(new RetryAfter(clock));
-    this.environment = environment;
+    this.shared = new Shared(new Statuses(new RetryAfter(clock)), environment, clock);
   }
 
   /** The client of that back end as it is declared now. */
   public WireClient of(Backend backend) {
     return new WireClient(
-        backend, https.of(backend), SecretHeader.bearer(backend, environment), statuses);
+        backend, https.of(backend), SecretHeader.bearer(backend, shared.environment()), shared);
   }
 
   private static CloseableHttpClient make(Backend backend) {

@@ -44,7 +44,7 @@ class HttpProviderTest extends InferenceProviderContract {
           "confidence", "/answer/p");
 
   private final WireClients clients =
-      new WireClients(Clock.systemUTC(), Map.of("KEY", "s3cret")::get);
+      new WireClients(Clock.systemUTC(), Map.of("KEY", "s3cret", "AWS", "ID:s3cret")::get);
   private final HttpProvider provider = new HttpProvider(clients);
   private WireServer server;
 
@@ -205,12 +205,48 @@ class HttpProviderTest extends InferenceProviderContract {
         "output|score|'output' is no JSON pointer",
         "confidence|p|'confidence' is no JSON pointer",
         "secret-header|X Y|'secret-header' does not match",
+        "sign|Sage Maker|'sign' does not match",
         "method|PUT|'method' is not known here"
       })
   void shouldRefuseADeclarationThatMakesNoSense(String key, String value, String complaint) {
     assertThatThrownBy(() -> provider.open(definition(with(key, value)), backend()))
         .isInstanceOf(ModelUnusableException.class)
         .hasMessageStartingWith("In memory:model/model.yaml http " + complaint);
+  }
+
+  @Test
+  void shouldSignForAServiceOfAwsWhereThatIsSaid() {
+    server.answering((seen, exchange) -> WireServer.say(exchange, 200, "{}"));
+
+    provider
+        .open(
+            definition(with("sign", "sagemaker")),
+            server.backend("http", SecretReference.of("env:AWS")))
+        .answer(clear(), SampleCalls.patient());
+
+    assertThat(server.seen().get(0).authorization())
+        .startsWith("AWS4-HMAC-SHA256 Credential=ID/")
+        .contains("/eu/sagemaker/aws4_request")
+        .doesNotContain("s3cret");
+  }
+
+  @Test
+  void shouldSayThatASignatureNeedsASecret() {
+    assertThatThrownBy(() -> provider.open(definition(with("sign", "sagemaker")), backend()))
+        .isInstanceOf(ModelUnusableException.class)
+        .hasMessage(
+            "Requests of the model pets are signed for sagemaker: the back end far needs a region"
+                + " and a secret.");
+  }
+
+  @Test
+  void shouldNotShowASecretAndSignWithIt() {
+    Map<String, Object> settings = with("sign", "sagemaker");
+    settings.put("secret-header", "X-Key");
+
+    assertThatThrownBy(() -> provider.open(definition(settings), backend()))
+        .isInstanceOf(ModelUnusableException.class)
+        .hasMessageContaining("'sign' and secret-header exclude each other");
   }
 
   private void say(String body) {

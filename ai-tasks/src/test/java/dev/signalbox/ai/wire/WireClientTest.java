@@ -15,6 +15,7 @@ import dev.signalbox.ai.wire.WireAnswer.Received;
 import dev.signalbox.secret.SecretReference;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,7 +38,8 @@ class WireClientTest {
   private static final WireRequest REQUEST =
       new WireRequest("/ask", Map.of("X-Extra", "1"), new byte[] {'{', '}'});
 
-  private final WireClients clients = new WireClients(CLOCK, Map.of("FAR_KEY", "s3cret")::get);
+  private final WireClients clients =
+      new WireClients(CLOCK, Map.of("FAR_KEY", "s3cret", "AWS", "ID:s3cret:TO:KEN")::get);
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private WireServer server;
 
@@ -88,6 +90,39 @@ class WireClientTest {
 
     assertThat(server.seen().get(0).headers().get("X-Api-Key")).containsExactly("s3cret");
     assertThat(server.seen().get(0).headers().containsKey("Authorization")).isFalse();
+  }
+
+  @Test
+  void shouldSignWhatItSends() {
+    server.answering((seen, exchange) -> WireServer.say(exchange, 200, "{}"));
+    WireClient client =
+        clients.of(server.backend("http", SecretReference.of("env:AWS"))).signingFor("sagemaker");
+
+    client.post(REQUEST, SampleCalls.patient());
+
+    AwsSignature expected =
+        new AwsSignature("ID", "s3cret", "TO:KEN", new AwsSignature.Scope("eu", "sagemaker"));
+    Proof.Outgoing sent =
+        new Proof.Outgoing("POST", URI.create(server.url() + "/ask"), REQUEST.body());
+    expected
+        .headers(sent, CLOCK.instant())
+        .forEach(
+            (name, value) ->
+                assertThat(server.seen().get(0).headers().getFirst(name)).isEqualTo(value));
+    assertThat(server.seen().get(0).headers().getFirst("Host"))
+        .isEqualTo("127.0.0.1:" + server.url().getPort());
+  }
+
+  @Test
+  void shouldAskNobodyWithASecretThatCannotSign() {
+    WireAnswer answer =
+        clients
+            .of(server.backend("http", SecretReference.of("env:FAR_KEY")))
+            .signingFor("sagemaker")
+            .post(REQUEST, SampleCalls.patient());
+
+    assertThat(failure(answer).cause()).isEqualTo(Cause.UNREACHABLE);
+    assertThat(server.seen()).isEmpty();
   }
 
   @Test
