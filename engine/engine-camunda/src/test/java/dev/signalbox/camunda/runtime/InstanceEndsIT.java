@@ -36,9 +36,7 @@ class InstanceEndsIT extends RuntimeTest {
   @Test
   void shouldWaitForAnEndUntilItIsCommitted() throws Exception {
     ProcessInstanceId running = start("rt-bare", Map.of()).instanceId();
-    CompletableFuture<InstanceState> seen =
-        CompletableFuture.supplyAsync(() -> stateAfterWaiting(running, Duration.ofMinutes(2)));
-    Awaitility.await().until(() -> news.isExpected(running.value()));
+    CompletableFuture<InstanceState> seen = waitFor(running);
 
     engine
         .getExternalTaskService()
@@ -59,15 +57,21 @@ class InstanceEndsIT extends RuntimeTest {
   @Test
   void shouldSeeAnEndThatAnotherNodeCommitted() throws Exception {
     ProcessInstanceId running = start("rt-bare", Map.of()).instanceId();
-    CompletableFuture<InstanceState> seen =
-        CompletableFuture.supplyAsync(() -> stateAfterWaiting(running, Duration.ofMinutes(2)));
-    Awaitility.await().until(() -> news.isExpected(running.value()));
+    CompletableFuture<InstanceState> seen = waitFor(running);
 
     jdbc.update(
         "update ACT_HI_PROCINST set STATE_ = 'COMPLETED', END_TIME_ = START_TIME_ where ID_ = ?",
         running.value());
 
     assertThat(seen.get(1, TimeUnit.MINUTES)).isEqualTo(InstanceState.COMPLETED);
+  }
+
+  /** Somebody waits from now on; answers what they see at the end. */
+  private CompletableFuture<InstanceState> waitFor(ProcessInstanceId running) {
+    CompletableFuture<InstanceState> seen =
+        CompletableFuture.supplyAsync(() -> stateAfterWaiting(running, Duration.ofMinutes(2)));
+    Awaitility.await().until(() -> news.isExpected(running.value()));
+    return seen;
   }
 
   private InstanceState stateAfterWaiting(ProcessInstanceId id, Duration limit) {
