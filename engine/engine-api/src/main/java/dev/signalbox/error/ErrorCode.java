@@ -20,6 +20,7 @@ public enum ErrorCode {
   INCIDENT_NOT_FOUND(404, "The incident may be solved already: reload the instance."),
   DECISION_NOT_FOUND(404, "Check the decision id."),
   BUDGET_NOT_FOUND(404, "Check the budget's id."),
+  BACKEND_NOT_FOUND(404, "Name a back end that GET /api/v1/ai/backends lists."),
   PARKED_TASK_NOT_FOUND(404, "Check the resume key."),
   METHOD_NOT_ALLOWED(405, "Use one of the methods that the API document lists for this path."),
   NOT_ACCEPTABLE(406, "Accept one of the media types that the API document lists."),
