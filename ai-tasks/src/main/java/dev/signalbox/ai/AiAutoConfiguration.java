@@ -59,8 +59,8 @@ public class AiAutoConfiguration {
   @Bean
   PaidCalls paidCalls(
       Plane plane, ObjectProvider<BudgetBook> book, ObjectProvider<MeterRegistry> meters) {
-    MeterRegistry registry = meters.getIfAvailable(CompositeMeterRegistry::new);
-    return new PaidCalls(new TimedCalls(plane.lines(), registry), book.getIfAvailable(), registry);
+    AiMeters counted = new AiMeters(meters.getIfAvailable(CompositeMeterRegistry::new));
+    return new PaidCalls(new TimedCalls(plane.lines(), counted), book.getIfAvailable(), counted);
   }
 
   @Bean

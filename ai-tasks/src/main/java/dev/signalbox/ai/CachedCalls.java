@@ -60,6 +60,7 @@ final class CachedCalls {
     }
     Duration life = call.step().model().backend().cache();
     Found found = cache.find(call.key(), new Keeping(life, sure), call.deadline(), paid);
+    calls.meters().of(call.request(), call.step().model()).cache(found.source());
     return new Reply(found.answer(), found.cached(), paid.cost());
   }
 }

@@ -16,27 +16,28 @@ import dev.signalbox.budget.ReserveOutcome;
 import dev.signalbox.budget.ReserveOutcome.Refused;
 import dev.signalbox.budget.ReserveOutcome.Reserved;
 import dev.signalbox.budget.Tokens;
-import dev.signalbox.process.ElementRef;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Calls models with the most that it can come to set aside before, and charges what it came to
- * after: everything where nobody knows, nothing where nothing ran. Counts it as {@code
- * signalbox.ai.cost.total}. Where there is no book nothing is limited.
+ * after: everything where nobody knows, nothing where nothing ran. Where there is no book nothing
+ * is limited.
  */
 final class PaidCalls {
   private final TimedCalls calls;
   private final @Nullable BudgetBook book;
-  private final MeterRegistry meters;
+  private final AiMeters meters;
 
-  PaidCalls(TimedCalls calls, @Nullable BudgetBook book, MeterRegistry meters) {
+  PaidCalls(TimedCalls calls, @Nullable BudgetBook book, AiMeters meters) {
     this.calls = calls;
     this.book = book;
     this.meters = meters;
+  }
+
+  AiMeters meters() {
+    return meters;
   }
 
   /** A call that is made when it is asked for, at most once. */
@@ -81,15 +82,17 @@ final class PaidCalls {
     }
 
     private ModelAnswer called(@Nullable Money most) {
-      ModelAnswer answer = calls.ask(step, input, deadline);
+      ModelAnswer answer = calls.ask(request, step, input, deadline);
+      AiMeters.Call call = meters.of(request, step.model());
       Usage counted = counted(answer);
       if (counted != null) {
+        call.tokens(counted);
         cost = CallCost.of(step.model(), counted);
       } else if (((Failure) answer).cause().mayHaveRun()) {
         cost = most;
       }
       if (cost != null) {
-        count(cost);
+        call.cost(cost);
       }
       return answer;
     }
@@ -125,20 +128,6 @@ final class PaidCalls {
           step.model().backend().version(),
           most,
           deadline.remaining());
-    }
-
-    private void count(Money charged) {
-      ElementRef element = request.origin().element();
-      String process = element == null ? "none" : element.definition().key();
-      Counter.builder("signalbox.ai.cost.total")
-          .description("What calls of models came to, in units of the currency")
-          .tag("model", step.model().name())
-          .tag("version", step.model().definition().version())
-          .tag("backend", step.model().backend().id())
-          .tag("process", process)
-          .tag("currency", charged.currency().getCurrencyCode())
-          .register(meters)
-          .increment(charged.amount().doubleValue());
     }
   }
 

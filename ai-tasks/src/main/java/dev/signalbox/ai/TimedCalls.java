@@ -1,35 +1,32 @@
 package dev.signalbox.ai;
 
+import dev.signalbox.ai.model.Lane;
 import dev.signalbox.ai.model.ModelAnswer;
 import dev.signalbox.ai.model.ModelInput;
 import dev.signalbox.ai.plane.BackendLines;
 import dev.signalbox.ai.plane.Deadline;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
+import dev.signalbox.ai.plane.Turn;
+import java.time.Duration;
 
-/** Calls models and times it as {@code signalbox.ai.request}, waiting included. */
+/** Calls models in their turn, and counts what becomes of it. */
 final class TimedCalls {
   private final BackendLines lines;
-  private final MeterRegistry meters;
+  private final AiMeters meters;
 
-  TimedCalls(BackendLines lines, MeterRegistry meters) {
+  TimedCalls(BackendLines lines, AiMeters meters) {
     this.lines = lines;
     this.meters = meters;
   }
 
   /** The model's answer, or why there is none by then. Never throws. */
-  ModelAnswer ask(Plan.Step step, ModelInput input, Deadline deadline) {
+  ModelAnswer ask(InferenceRequest request, Plan.Step step, ModelInput input, Deadline deadline) {
+    AiMeters.Call call = meters.of(request, step.model());
+    Lane lane = Lane.named(request.terms().lane()).orElse(Lane.NORMAL);
+    Turn turn = new Turn(deadline, lane, call);
+    long since = System.nanoTime();
     LoadedModel model = step.model();
-    Timer.Sample sample = Timer.start(meters);
-    ModelAnswer answer = lines.of(model.backend()).ask(model.model(), input, deadline);
-    sample.stop(
-        Timer.builder("signalbox.ai.request")
-            .description("Calls of models, waiting included")
-            .tag("model", model.name())
-            .tag("version", model.definition().version())
-            .tag("backend", model.backend().id())
-            .tag("outcome", answer instanceof ModelAnswer.Failure ? "failed" : "answered")
-            .register(meters));
+    ModelAnswer answer = lines.of(model.backend()).ask(model.model(), input, turn);
+    call.ended(answer, Duration.ofNanos(System.nanoTime() - since));
     return answer;
   }
 }

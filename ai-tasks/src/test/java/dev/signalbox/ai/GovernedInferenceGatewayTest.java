@@ -377,7 +377,7 @@ class GovernedInferenceGatewayTest {
               new Asking(
                   policies,
                   new CachedCalls(
-                      new PaidCalls(new TimedCalls(plane.lines(), meters), null, meters),
+                      new PaidCalls(new TimedCalls(plane.lines(), new AiMeters(meters)), null, new AiMeters(meters)),
                       new AnswerCache(100)),
                   properties),
               properties,

@@ -314,8 +314,8 @@ class PaidGatewayTest {
   }
 
   private GovernedInferenceGateway gateway() {
-    TimedCalls calls = new TimedCalls(plane.lines(), meters);
-    PaidCalls paid = new PaidCalls(calls, budgets, meters);
+    TimedCalls calls = new TimedCalls(plane.lines(), new AiMeters(meters));
+    PaidCalls paid = new PaidCalls(calls, budgets, new AiMeters(meters));
     return new GovernedInferenceGateway(
         new Planner(models, plane.backends(), plane.lines()),
         plane.routes(),

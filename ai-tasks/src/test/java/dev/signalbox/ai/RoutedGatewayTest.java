@@ -334,7 +334,7 @@ class RoutedGatewayTest {
 
   private InferenceGateway gateway() {
     SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    PaidCalls calls = new PaidCalls(new TimedCalls(plane.lines(), meters), null, meters);
+    PaidCalls calls = new PaidCalls(new TimedCalls(plane.lines(), new AiMeters(meters)), null, new AiMeters(meters));
     return new GovernedInferenceGateway(
         new Planner(models, plane.backends(), plane.lines()),
         plane.routes(),

@@ -45,12 +45,23 @@ public final class AnswerCache {
 
   private record Kept(Answer answer, Duration life) {}
 
-  /**
-   * What came of it.
-   *
-   * @param cached whether the model was not asked for it
-   */
-  public record Found(ModelAnswer answer, boolean cached) {}
+  /** What came of it. */
+  public record Found(ModelAnswer answer, Source source) {
+    /** Whether the model was not asked for it. */
+    public boolean cached() {
+      return source != Source.ASKED;
+    }
+  }
+
+  /** Where an answer came from. */
+  public enum Source {
+    /** It was kept. */
+    KEPT,
+    /** An equal question was under way. */
+    SHARED,
+    /** The model was asked. */
+    ASKED
+  }
 
   /**
    * How an answer is kept.
@@ -68,13 +79,15 @@ public final class AnswerCache {
       AnswerKey key, Keeping keeping, Deadline deadline, Supplier<ModelAnswer> asking) {
     Kept known = kept.getIfPresent(key);
     if (known != null) {
-      return new Found(known.answer(), true);
+      return new Found(known.answer(), Source.KEPT);
     }
     CompletableFuture<ModelAnswer> own = new CompletableFuture<>();
     CompletableFuture<ModelAnswer> other = underWay.putIfAbsent(key, own);
     if (other != null) {
       ModelAnswer shared = await(other, deadline);
-      return shared instanceof Answer ? new Found(shared, true) : new Found(asking.get(), false);
+      return shared instanceof Answer
+          ? new Found(shared, Source.SHARED)
+          : new Found(asking.get(), Source.ASKED);
     }
     ModelAnswer answer = null;
     try {
@@ -82,13 +95,13 @@ public final class AnswerCache {
       Kept meanwhile = kept.getIfPresent(key);
       if (meanwhile != null) {
         answer = meanwhile.answer();
-        return new Found(answer, true);
+        return new Found(answer, Source.KEPT);
       }
       answer = asking.get();
       if (answer instanceof Answer given && keeping.worth().test(given)) {
         kept.put(key, new Kept(given, keeping.life()));
       }
-      return new Found(answer, false);
+      return new Found(answer, Source.ASKED);
     } finally {
       underWay.remove(key, own);
       own.complete(answer);

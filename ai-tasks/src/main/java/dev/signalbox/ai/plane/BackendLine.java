@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +33,9 @@ import org.slf4j.LoggerFactory;
 public final class BackendLine {
   private static final Logger LOG = LoggerFactory.getLogger(BackendLine.class);
 
+  /** After how long to ask a drained back end again: operators are not that quick. */
+  private static final Duration DRAINED = Duration.ofSeconds(10);
+
   private final Backend backend;
   private final Surroundings surroundings;
   private final Slots slots;
@@ -40,8 +44,9 @@ public final class BackendLine {
   private final RecentLatencies latencies = new RecentLatencies();
   private final Map<InferenceModel, Batcher> batchers = new ConcurrentHashMap<>();
 
-  /** What all lines share: who ends calls, and threads for batches. */
-  record Surroundings(DeadlineWatch watch, Executor threads) {}
+  /** What all lines share: who ends calls, threads for batches, who is drained, who answered. */
+  record Surroundings(
+      DeadlineWatch watch, Executor threads, Predicate<String> drained, RecentAnswers answers) {}
 
   BackendLine(Backend backend, Surroundings surroundings, Clock clock) {
     Limits limits = backend.limits();
@@ -73,9 +78,26 @@ public final class BackendLine {
     return breaker.state();
   }
 
-  /** How many calls wait for a free place. */
+  /** How long it asked to be left alone; empty where it did not. */
+  public Optional<Duration> held() {
+    return breaker.held();
+  }
+
+  /** How many calls wait, for a free place or for company. */
   public int waiting() {
-    return slots.waiting();
+    return backend.batching().isOn()
+        ? batchers.values().stream().mapToInt(Batcher::waiting).sum()
+        : slots.waiting();
+  }
+
+  /** How many calls are at work; a batch is one. */
+  public int running() {
+    return slots.running();
+  }
+
+  /** Which part of the last answers of all back ends it gave. */
+  public double share() {
+    return surroundings.answers().share(backend.id());
   }
 
   /** See {@link RecentLatencies#percentile}. */
@@ -83,16 +105,20 @@ public final class BackendLine {
     return latencies.percentile(part);
   }
 
-  /** The model's answer, or why there is none. Never throws; over by the deadline. */
-  public ModelAnswer ask(InferenceModel model, ModelInput input, Deadline deadline) {
+  /** The model's answer, or why there is none. Never throws; over by the turn's deadline. */
+  public ModelAnswer ask(InferenceModel model, ModelInput input, Turn turn) {
+    if (surroundings.drained().test(backend.id())) {
+      return new Failure(Cause.BUSY, backend.id() + " is being drained", DRAINED);
+    }
     Optional<Duration> held = breaker.held();
     if (held.isPresent()) {
       return new Failure(Cause.BUSY, backend.id() + " asked to be left alone for now", held.get());
     }
     if (backend.batching().isOn()) {
-      return batchers.computeIfAbsent(model, this::batcher).ask(input, deadline);
+      return batchers.computeIfAbsent(model, this::batcher).ask(input, turn);
     }
-    Slots.Entry entry = slots.acquire(deadline);
+    long since = System.nanoTime();
+    Slots.Entry entry = slots.acquire(turn);
     if (entry != Slots.Entry.GRANTED) {
       return new Failure(
           Cause.BUSY,
@@ -101,7 +127,8 @@ public final class BackendLine {
               : "no place at " + backend.id() + " was free in time");
     }
     try {
-      return permitted(1, deadline, call -> List.of(model.answer(input, call))).get(0);
+      turn.progress().goes(Duration.ofNanos(System.nanoTime() - since));
+      return permitted(1, turn.deadline(), call -> List.of(model.answer(input, call))).get(0);
     } finally {
       slots.release();
     }
@@ -111,8 +138,8 @@ public final class BackendLine {
     Batcher.Sender sender =
         new Batcher.Sender() {
           @Override
-          public Slots.Entry enter(Deadline deadline) {
-            return slots.acquire(deadline);
+          public Slots.Entry enter(Turn turn) {
+            return slots.acquire(turn);
           }
 
           @Override
@@ -144,7 +171,8 @@ public final class BackendLine {
           inputs,
           new Failure(
               Cause.UNREACHABLE,
-              backend.id() + " is left alone for some seconds after its failures"));
+              backend.id() + " is left alone for some seconds after its failures",
+              Breaker.ALONE));
     }
     if (rate != null && !rate.acquirePermission()) {
       breaker.unused();
@@ -156,6 +184,7 @@ public final class BackendLine {
     breaker.ended(worst(answers), taken);
     if (answers.stream().anyMatch(ModelAnswer.Answer.class::isInstance)) {
       latencies.add(taken);
+      surroundings.answers().add(backend.id());
     }
     Duration each = share(taken, inputs);
     return answers.stream().map(it -> lasting(it, each)).toList();

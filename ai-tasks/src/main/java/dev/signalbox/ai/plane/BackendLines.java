@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Predicate;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /** The lines of all back ends. A back end whose declaration changes begins with a new one. */
@@ -18,6 +19,8 @@ public final class BackendLines implements AutoCloseable {
   private final ExecutorService threads;
   private final Clock clock;
   private final Warmth warmth;
+  private final RecentAnswers answers = new RecentAnswers();
+  private volatile Predicate<String> drained = id -> false;
 
   public BackendLines(Clock clock) {
     this.clock = clock;
@@ -38,7 +41,23 @@ public final class BackendLines implements AutoCloseable {
         (id, old) ->
             old != null && old.backend().equals(backend)
                 ? old
-                : new BackendLine(backend, new BackendLine.Surroundings(watch, threads), clock));
+                : new BackendLine(backend, surroundings(), clock));
+  }
+
+  private BackendLine.Surroundings surroundings() {
+    return new BackendLine.Surroundings(watch, threads, id -> drained.test(id), answers);
+  }
+
+  /** From now on those back ends get nothing new to do, by their ids. */
+  public void drained(Predicate<String> which) {
+    drained = which;
+  }
+
+  /** Why the model cannot be asked now, for a reason that passes; empty where it can. */
+  public Optional<String> resting(Backend backend, InferenceModel model) {
+    return drained.test(backend.id())
+        ? Optional.of("it is being drained")
+        : warmth.objection(model);
   }
 
   /** Asks the servers of these models in the background whether they could answer. */

@@ -5,10 +5,11 @@ import dev.signalbox.ai.model.ModelAnswer;
 import dev.signalbox.ai.model.ModelAnswer.Cause;
 import dev.signalbox.ai.model.ModelAnswer.Failure;
 import dev.signalbox.ai.model.ModelInput;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -17,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sends the inputs of one model together that come together. A batch is put together while its
  * first waits for company and then for a free place at the back end, so that it takes along whoever
- * came by then: the most urgent first (earliest deadline first, Liu and Layland 1973), nobody who
- * is late already. Callers wait until their own deadline and no longer.
+ * came by then: in the order of a {@link WaitingLine}, nobody who is late already. Callers wait
+ * until their own deadline and no longer.
  */
 final class Batcher {
   private final Batching batching;
@@ -27,7 +28,7 @@ final class Batcher {
   private final Executor threads;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition enough = lock.newCondition();
-  private final PriorityQueue<Item> waiting = new PriorityQueue<>();
+  private final WaitingLine<Item> waiting = new WaitingLine<>();
   private boolean forming;
   private long arrivals;
 
@@ -44,8 +45,8 @@ final class Batcher {
 
   /** Knows the places at the back end, and sends. */
   interface Sender {
-    /** Waits for a place until then; it must be left if it is granted. */
-    Slots.Entry enter(Deadline deadline);
+    /** Waits for a place until the turn's deadline; it must be left if it is granted. */
+    Slots.Entry enter(Turn turn);
 
     void leave();
 
@@ -54,13 +55,13 @@ final class Batcher {
   }
 
   /** The answer to that input, or why there is none by the deadline. Never throws. */
-  ModelAnswer ask(ModelInput input, Deadline deadline) {
+  ModelAnswer ask(ModelInput input, Turn turn) {
     lock.lock();
     try {
       if (waiting.size() >= waitingAtMost) {
         return new Failure(Cause.BUSY, waiting.size() + " calls wait already");
       }
-      Item self = new Item(input, deadline, arrivals++, lock.newCondition());
+      Item self = new Item(input, turn, arrivals++, lock.newCondition());
       waiting.add(self);
       if (waiting.size() >= batching.max()) {
         enough.signal();
@@ -84,8 +85,9 @@ final class Batcher {
 
   private ModelAnswer answerOf(Item self) {
     try {
-      while (self.answer == null && !self.deadline.passed()) {
-        self.turn.awaitNanos(self.deadline.remaining().toNanos());
+      Deadline deadline = self.turn.deadline();
+      while (self.answer == null && !deadline.passed()) {
+        self.answered.awaitNanos(deadline.remaining().toNanos());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -105,8 +107,8 @@ final class Batcher {
   }
 
   private void form() {
-    Deadline urgent = awaitCompany();
-    Slots.Entry entry = urgent == null ? Slots.Entry.TOO_LATE : sender.enter(urgent);
+    Optional<Turn> front = awaitCompany();
+    Slots.Entry entry = front.map(sender::enter).orElse(Slots.Entry.TOO_LATE);
     boolean granted = entry == Slots.Entry.GRANTED;
     List<Item> batch;
     lock.lock();
@@ -129,19 +131,18 @@ final class Batcher {
     }
   }
 
-  /** The nearest deadline of those who wait then; null where nobody does. */
-  private @Nullable Deadline awaitCompany() {
+  /** How those who wait then stand; empty where nobody does. */
+  private Optional<Turn> awaitCompany() {
     lock.lock();
     try {
       long left = batching.delay().toNanos();
       while (left > 0 && !waiting.isEmpty() && waiting.size() < batching.max()) {
         left = enough.awaitNanos(left);
       }
-      Item urgent = waiting.peek();
-      return urgent == null ? null : urgent.deadline;
+      return waiting.front();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return null;
+      return Optional.empty();
     } finally {
       lock.unlock();
     }
@@ -150,21 +151,24 @@ final class Batcher {
   /** The most urgent of those who can still be served, the shortest first: they pad one another. */
   private List<Item> take() {
     List<Item> batch = new ArrayList<>();
-    while (batch.size() < batching.max() && !waiting.isEmpty()) {
-      Item next = waiting.poll();
-      if (next.deadline.passed()) {
-        next.end(neverSent());
+    Optional<Item> next = waiting.poll();
+    while (next.isPresent()) {
+      if (next.get().turn.deadline().passed()) {
+        next.get().end(neverSent());
       } else {
-        batch.add(next);
+        batch.add(next.get());
       }
+      next = batch.size() < batching.max() ? waiting.poll() : Optional.empty();
     }
     batch.sort(Comparator.comparingInt(it -> it.input.text().length()));
     return batch;
   }
 
   private void refuseAll() {
-    while (!waiting.isEmpty()) {
-      waiting.poll().end(new Failure(Cause.BUSY, "too many calls wait already"));
+    Optional<Item> next = waiting.poll();
+    while (next.isPresent()) {
+      next.get().end(new Failure(Cause.BUSY, "too many calls wait already"));
+      next = waiting.poll();
     }
   }
 
@@ -172,7 +176,10 @@ final class Batcher {
     if (batch.isEmpty()) {
       return;
     }
-    Deadline latest = batch.stream().map(it -> it.deadline).max(Deadline::compareTo).orElseThrow();
+    batch.forEach(Item::goes);
+    batch.get(0).turn.progress().together(batch.size());
+    Deadline latest =
+        batch.stream().map(it -> it.turn.deadline()).max(Deadline::compareTo).orElseThrow();
     List<ModelAnswer> answers = sender.send(batch.stream().map(it -> it.input).toList(), latest);
     lock.lock();
     try {
@@ -194,29 +201,38 @@ final class Batcher {
   }
 
   /** One who waits. */
-  private static final class Item implements Comparable<Item> {
+  private static final class Item implements WaitingLine.Waiting {
     private final ModelInput input;
-    private final Deadline deadline;
+    private final Turn turn;
     private final long arrival;
-    private final Condition turn;
+    private final Condition answered;
+    private final long since = System.nanoTime();
     private @Nullable ModelAnswer answer;
 
-    Item(ModelInput input, Deadline deadline, long arrival, Condition turn) {
+    Item(ModelInput input, Turn turn, long arrival, Condition answered) {
       this.input = input;
-      this.deadline = deadline;
-      this.arrival = arrival;
       this.turn = turn;
+      this.arrival = arrival;
+      this.answered = answered;
+    }
+
+    void goes() {
+      turn.progress().goes(Duration.ofNanos(System.nanoTime() - since));
     }
 
     void end(ModelAnswer given) {
       answer = given;
-      turn.signal();
+      answered.signal();
     }
 
     @Override
-    public int compareTo(Item other) {
-      int sooner = deadline.compareTo(other.deadline);
-      return sooner != 0 ? sooner : Long.compare(arrival, other.arrival);
+    public Turn turn() {
+      return turn;
+    }
+
+    @Override
+    public long arrival() {
+      return arrival;
     }
   }
 }

@@ -16,11 +16,13 @@ import java.util.concurrent.TimeUnit;
  * calls try it; and for as long as it asked for itself.
  */
 final class Breaker {
+  /** How long a back end is left alone after its failures. */
+  static final Duration ALONE = Duration.ofSeconds(5);
+
   private static final int WINDOW = 20;
   private static final int LEAST_CALLS = 8;
   private static final float HALF = 50;
   private static final int TRIES = 3;
-  private static final Duration ALONE = Duration.ofSeconds(5);
 
   private final CircuitBreaker circuit;
   private final Clock clock;

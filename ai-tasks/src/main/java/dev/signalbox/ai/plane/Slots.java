@@ -1,22 +1,24 @@
 package dev.signalbox.ai.plane;
 
-import java.util.PriorityQueue;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * So many calls at once; so many more wait, the one whose deadline is nearest going first. A call
- * that comes while others wait never overtakes them without being more urgent.
+ * So many calls at once; so many more wait, in the order of a {@link WaitingLine}. A call that
+ * comes while others wait never overtakes them without being more urgent.
  */
 final class Slots {
+  private final int atOnce;
   private final int waitingAtMost;
   private final ReentrantLock lock = new ReentrantLock();
-  private final PriorityQueue<Waiter> waiting = new PriorityQueue<>();
+  private final WaitingLine<Waiter> waiting = new WaitingLine<>();
   private int free;
   private long arrivals;
 
   Slots(int atOnce, int waitingAtMost) {
+    this.atOnce = atOnce;
     this.free = atOnce;
     this.waitingAtMost = waitingAtMost;
   }
@@ -31,8 +33,8 @@ final class Slots {
     TOO_LATE
   }
 
-  /** Waits for a slot until the deadline. */
-  Entry acquire(Deadline deadline) {
+  /** Waits for a slot until the deadline of that turn. */
+  Entry acquire(Turn turn) {
     lock.lock();
     try {
       if (free > 0) {
@@ -42,7 +44,7 @@ final class Slots {
       if (waiting.size() >= waitingAtMost) {
         return Entry.FULL;
       }
-      Waiter self = new Waiter(deadline, arrivals++, lock.newCondition());
+      Waiter self = new Waiter(turn, arrivals++, lock.newCondition());
       waiting.add(self);
       return await(self);
     } finally {
@@ -52,9 +54,10 @@ final class Slots {
 
   private Entry await(Waiter self) {
     try {
-      while (!self.granted && !self.deadline.passed()) {
-        long left = self.deadline.remaining().toNanos();
-        if (self.turn.await(left, TimeUnit.NANOSECONDS) && self.granted) {
+      Deadline deadline = self.turn.deadline();
+      while (!self.granted && !deadline.passed()) {
+        long left = deadline.remaining().toNanos();
+        if (self.called.await(left, TimeUnit.NANOSECONDS) && self.granted) {
           break;
         }
       }
@@ -72,12 +75,12 @@ final class Slots {
   void release() {
     lock.lock();
     try {
-      Waiter next = waiting.poll();
-      if (next == null) {
+      Optional<Waiter> next = waiting.poll();
+      if (next.isEmpty()) {
         free++;
       } else {
-        next.granted = true;
-        next.turn.signal();
+        next.get().granted = true;
+        next.get().called.signal();
       }
     } finally {
       lock.unlock();
@@ -94,22 +97,36 @@ final class Slots {
     }
   }
 
-  private static final class Waiter implements Comparable<Waiter> {
-    private final Deadline deadline;
+  /** How many slots are taken. */
+  int running() {
+    lock.lock();
+    try {
+      return atOnce - free;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static final class Waiter implements WaitingLine.Waiting {
+    private final Turn turn;
     private final long arrival;
-    private final Condition turn;
+    private final Condition called;
     private boolean granted;
 
-    Waiter(Deadline deadline, long arrival, Condition turn) {
-      this.deadline = deadline;
-      this.arrival = arrival;
+    Waiter(Turn turn, long arrival, Condition called) {
       this.turn = turn;
+      this.arrival = arrival;
+      this.called = called;
     }
 
     @Override
-    public int compareTo(Waiter other) {
-      int sooner = deadline.compareTo(other.deadline);
-      return sooner != 0 ? sooner : Long.compare(arrival, other.arrival);
+    public Turn turn() {
+      return turn;
+    }
+
+    @Override
+    public long arrival() {
+      return arrival;
     }
   }
 }

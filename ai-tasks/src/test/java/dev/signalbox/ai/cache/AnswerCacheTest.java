@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.signalbox.ai.cache.AnswerCache.Found;
 import dev.signalbox.ai.cache.AnswerCache.Keeping;
+import dev.signalbox.ai.cache.AnswerCache.Source;
 import dev.signalbox.ai.model.InMemoryProvider;
 import dev.signalbox.ai.model.ModelAnswer;
 import dev.signalbox.ai.model.ModelAnswer.Cause;
@@ -41,8 +42,8 @@ class AnswerCacheTest {
 
   @Test
   void shouldAskOnceForTheSame() {
-    assertThat(find(KEY, ALL)).isEqualTo(new Found(CATS, false));
-    assertThat(find(KEY, ALL)).isEqualTo(new Found(CATS, true));
+    assertThat(find(KEY, ALL)).isEqualTo(new Found(CATS, Source.ASKED));
+    assertThat(find(KEY, ALL)).isEqualTo(new Found(CATS, Source.KEPT));
     assertThat(calls).hasValue(1);
   }
 
@@ -79,7 +80,7 @@ class AnswerCacheTest {
     Supplier<ModelAnswer> failing = () -> new Failure(Cause.FAILED, "out of cats");
     cache.find(KEY, ALL, Deadline.in(LONG), failing);
 
-    assertThat(find(KEY, ALL)).isEqualTo(new Found(CATS, false));
+    assertThat(find(KEY, ALL)).isEqualTo(new Found(CATS, Source.ASKED));
   }
 
   @Test
@@ -130,7 +131,7 @@ class AnswerCacheTest {
     gate.countDown();
 
     assertThat(first.get().answer()).isInstanceOf(Failure.class);
-    assertThat(second.get()).isEqualTo(new Found(CATS, false));
+    assertThat(second.get()).isEqualTo(new Found(CATS, Source.ASKED));
   }
 
   private Found find(AnswerKey key, Keeping keeping) {

@@ -205,7 +205,7 @@ class BackendLineTest {
 
   private ModelAnswer ask(BackendLine line, Duration limit) {
     InferenceModel model = provider.open(SampleModels.classifier("pets", "memory"), line.backend());
-    return line.ask(model, INPUT, Deadline.in(limit));
+    return line.ask(model, INPUT, Turn.by(Deadline.in(limit)));
   }
 
   private BackendLine line(Duration timeout, int concurrency, @Nullable Rate rate) {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.signalbox.ai.backend.Batching;
 import dev.signalbox.ai.model.InMemoryProvider;
+import dev.signalbox.ai.model.Lane;
 import dev.signalbox.ai.model.ModelAnswer;
 import dev.signalbox.ai.model.ModelAnswer.Cause;
 import dev.signalbox.ai.model.ModelAnswer.Failure;
@@ -17,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -90,6 +92,40 @@ class BatcherTest {
   }
 
   @Test
+  void shouldTellHowLongEachWaitedAndHowManyWentTogether() throws Exception {
+    gate.drainPermits();
+    Batcher batcher = batcher(10, Duration.ZERO, 100);
+    List<Integer> sizes = new CopyOnWriteArrayList<>();
+    AtomicInteger waited = new AtomicInteger();
+    Turn.Progress progress =
+        new Turn.Progress() {
+          @Override
+          public void goes(Duration time) {
+            waited.incrementAndGet();
+          }
+
+          @Override
+          public void together(int inputs) {
+            sizes.add(inputs);
+          }
+        };
+    Turn turn = new Turn(Deadline.in(LONG), Lane.NORMAL, progress);
+    Future<ModelAnswer> first = threads.submit(() -> batcher.ask(new ModelInput("1"), turn));
+    await().until(() -> sent.size() == 1);
+    Future<ModelAnswer> second = threads.submit(() -> batcher.ask(new ModelInput("2"), turn));
+    Future<ModelAnswer> third = threads.submit(() -> batcher.ask(new ModelInput("3"), turn));
+    await().until(() -> batcher.waiting() == 2);
+
+    gate.release(10);
+
+    first.get();
+    second.get();
+    third.get();
+    assertThat(sizes).containsExactly(1, 2);
+    assertThat(waited).hasValue(3);
+  }
+
+  @Test
   void shouldNotSendWhatIsLateAndTellItSo() throws Exception {
     gate.drainPermits();
     Batcher batcher = batcher(10, Duration.ZERO, 100);
@@ -151,7 +187,7 @@ class BatcherTest {
   }
 
   private Future<ModelAnswer> ask(Batcher batcher, String text, Duration limit) {
-    return threads.submit(() -> batcher.ask(new ModelInput(text), Deadline.in(limit)));
+    return threads.submit(() -> batcher.ask(new ModelInput(text), Turn.by(Deadline.in(limit))));
   }
 
   private Batcher batcher(int max, Duration delay, int waiting) {
@@ -161,8 +197,8 @@ class BatcherTest {
   /** Answers with the length of the text, when the gate is open. */
   private final class Gated implements Batcher.Sender {
     @Override
-    public Slots.Entry enter(Deadline deadline) {
-      return slots.acquire(deadline);
+    public Slots.Entry enter(Turn turn) {
+      return slots.acquire(turn);
     }
 
     @Override
