@@ -5,6 +5,8 @@ import dev.signalbox.ai.model.InferenceProvider;
 import dev.signalbox.ai.model.ModelFolders;
 import dev.signalbox.audit.DecisionLedger;
 import dev.signalbox.budget.BudgetBook;
+import dev.signalbox.gateway.BackEnds;
+import dev.signalbox.gateway.Drains;
 import dev.signalbox.policy.PolicyDecisionPoint;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
@@ -19,7 +21,11 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 
 /** Lets this module enter the application; its settings lie under {@code signalbox.ai}. */
-@AutoConfiguration(afterName = "dev.signalbox.store.ledger.LedgerAutoConfiguration")
+@AutoConfiguration(
+    afterName = {
+      "dev.signalbox.store.ledger.LedgerAutoConfiguration",
+      "dev.signalbox.store.drain.DrainAutoConfiguration"
+    })
 @EnableConfigurationProperties(AiProperties.class)
 public class AiAutoConfiguration {
   @Bean
@@ -54,6 +60,13 @@ public class AiAutoConfiguration {
   @Bean
   RoutedModels routedModels(Models models, Plane plane) {
     return new RoutedModels(models, plane.routes());
+  }
+
+  @Bean
+  @ConditionalOnBean(Drains.class)
+  BackEnds backEnds(Plane plane, Models models, Drains drains) {
+    plane.heed(drains);
+    return new LiveBackEnds(plane, models, drains);
   }
 
   @Bean

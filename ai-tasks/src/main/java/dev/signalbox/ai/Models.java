@@ -117,6 +117,14 @@ final class Models implements AutoCloseable {
         .toList();
   }
 
+  /** Those that were asked for at that back end so far. */
+  List<InferenceModel> at(String backend) {
+    return ready.values().stream()
+        .filter(it -> it.backend().id().equals(backend))
+        .map(LoadedModel::model)
+        .toList();
+  }
+
   Optional<ModelDefinition> find(String name) {
     return Optional.ofNullable(definitions.get(name));
   }

@@ -5,6 +5,7 @@ import dev.signalbox.ai.model.InferenceModel;
 import dev.signalbox.ai.model.InferenceProvider;
 import dev.signalbox.ai.model.ModelUnusableException;
 import dev.signalbox.ai.plane.BackendLines;
+import dev.signalbox.gateway.Drains;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -90,6 +91,11 @@ final class Plane implements AutoCloseable {
     long pause = READINESS.toMillis();
     watch.scheduleWithFixedDelay(
         () -> lines.askReadiness(models.get()), pause, pause, TimeUnit.MILLISECONDS);
+  }
+
+  /** Gives nothing new to what is drained. */
+  void heed(Drains drains) {
+    lines.drained(id -> drains.all().stream().anyMatch(it -> it.backEnd().equals(id)));
   }
 
   /** What is wrong in the files, each beginning with {@code file:line}. */

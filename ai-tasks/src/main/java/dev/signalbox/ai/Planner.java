@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds who may answer a request. Conditions are hard; among those that meet them the order is:
  * cleared for the data, cheaper, faster, better, as written. Where candidates have weights, one of
- * them is drawn to go first, always the same for the same input.
+ * them is drawn to go first, always the same for the same input. Those that rest, because they are
+ * being loaded or drained, are asked only where there are no others.
  */
 final class Planner {
   private final Models models;
@@ -52,7 +53,7 @@ final class Planner {
       search.ownOf(request.model());
       return search.plan(null);
     }
-    search.routed(route, false);
+    search.routed(route);
     return search.plan(route);
   }
 
@@ -64,6 +65,8 @@ final class Planner {
     private final List<Ranked> first = new ArrayList<>();
     private final List<Step> then = new ArrayList<>();
     private final List<PassedOver> passedOver = new ArrayList<>();
+    private final List<Step> resting = new ArrayList<>();
+    private boolean inPlace;
 
     Search(InferenceRequest request, ModelInput input, Map<String, Route> routes) {
       this.request = request;
@@ -77,7 +80,7 @@ final class Planner {
     }
 
     void own(ModelDefinition definition) {
-      first.addAll(ofModel(definition));
+      add(ofModel(definition));
     }
 
     private List<Ranked> ofModel(ModelDefinition definition) {
@@ -93,27 +96,36 @@ final class Planner {
       return found;
     }
 
-    void routed(Route route, boolean degraded) {
-      List<Ranked> found = new ArrayList<>();
-      for (Candidate candidate : route.candidates()) {
-        if (!candidate.shadow()) {
-          consider(candidate, found);
-        }
-      }
-      if (degraded) {
+    /** Behind those before, and once {@link #inPlace} in their place. */
+    private void add(List<Ranked> found) {
+      if (inPlace) {
         sorted(found).forEach(it -> then.add(it.step(true)));
       } else {
         first.addAll(found);
       }
     }
 
+    void routed(Route route) {
+      List<Ranked> found = new ArrayList<>();
+      for (Candidate candidate : route.candidates()) {
+        if (!candidate.shadow()) {
+          consider(candidate, found);
+        }
+      }
+      add(found);
+    }
+
     Plan plan(@Nullable Route route) {
       List<Step> steps = new ArrayList<>();
       sorted(first).forEach(it -> steps.add(it.step(false)));
       if (route != null) {
-        route.fallback().forEach(this::inPlace);
+        inPlace = true;
+        route.fallback().forEach(this::fallback);
       }
       steps.addAll(then);
+      if (steps.isEmpty()) {
+        steps.addAll(resting);
+      }
       return new Plan(
           steps,
           passedOver,
@@ -122,17 +134,17 @@ final class Planner {
     }
 
     /** The fallbacks of a fallback are not followed. */
-    private void inPlace(String model) {
+    private void fallback(String model) {
       Route route = routes.get(model);
       if (route != null) {
-        routed(route, true);
+        routed(route);
         return;
       }
       Optional<ModelDefinition> definition = models.find(model);
       if (definition.isEmpty()) {
         passedOver.add(new PassedOver(model, "there is no such model"));
       } else {
-        sorted(ofModel(definition.get())).forEach(it -> then.add(it.step(true)));
+        own(definition.get());
       }
     }
 
@@ -161,12 +173,17 @@ final class Planner {
       try {
         LoadedModel model = models.ready(definition.get(), backend.get());
         Ranked ranked = rank(candidate, model, found.size());
-        Optional<String> objection =
-            candidate.when().objection(facts(ranked)).or(() -> lines.unready(model.model()));
-        if (objection.isEmpty()) {
-          found.add(ranked);
+        Optional<String> objection = candidate.when().objection(facts(ranked));
+        if (objection.isPresent()) {
+          return objection;
         }
-        return objection;
+        Optional<String> rest = lines.resting(model.backend(), model.model());
+        if (rest.isEmpty()) {
+          found.add(ranked);
+        } else {
+          resting.add(ranked.step(inPlace));
+        }
+        return rest;
       } catch (ModelUnusableException e) {
         return Optional.of(String.valueOf(e.getMessage()));
       }

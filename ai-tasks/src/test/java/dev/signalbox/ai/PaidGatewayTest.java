@@ -37,7 +37,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -55,7 +54,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.util.unit.DataSize;
 
 /**
  * What calls cost, and what is no longer called: {@code dear} costs 1 EUR a call, {@code free}
@@ -88,7 +86,7 @@ class PaidGatewayTest {
         home.resolve("ai/routes/animals.yaml"),
         "model: animals\ncandidates: [{backend: dear, model: pets-large}]\nfallback: pets");
     List<InferenceProvider> providers = List.of(free, dear);
-    plane = Plane.open(home, providers, properties(), CLOCK);
+    plane = Plane.open(home, providers, SampleSettings.small(), CLOCK);
     models =
         Models.open(
             List.of(
@@ -319,8 +317,8 @@ class PaidGatewayTest {
     return new GovernedInferenceGateway(
         new Planner(models, plane.backends(), plane.lines()),
         plane.routes(),
-        new Asking(ScriptedPolicies.permitAll(), new CachedCalls(paid, cache), properties()),
-        properties(),
+        new Asking(ScriptedPolicies.permitAll(), new CachedCalls(paid, cache), SampleSettings.small()),
+        SampleSettings.small(),
         CLOCK);
   }
 
@@ -354,19 +352,6 @@ class PaidGatewayTest {
 
   private static Amount euros(long euros) {
     return new Amount(euros * EURO, EUR);
-  }
-
-  private static AiProperties properties() {
-    return new AiProperties(
-        2,
-        10,
-        Duration.ofSeconds(20),
-        0.5,
-        DataSize.ofKilobytes(4),
-        DataSize.ofBytes(10),
-        Duration.ofSeconds(5),
-        100,
-        Duration.ofMillis(100));
   }
 
   private static Answered answered(InferenceOutcome outcome) {

@@ -39,7 +39,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.util.unit.DataSize;
 
 /** How requests find their way, with the files that an installation would have. */
 class RoutedGatewayTest {
@@ -60,7 +59,7 @@ class RoutedGatewayTest {
     Files.createDirectories(home.resolve("ai/routes"));
     Files.createDirectories(home.resolve("ai/backends"));
     List<InferenceProvider> providers = List.of(near, far);
-    plane = Plane.open(home, providers, properties(), CLOCK);
+    plane = Plane.open(home, providers, SampleSettings.small(), CLOCK);
     models =
         Models.open(
             List.of(
@@ -324,6 +323,31 @@ class RoutedGatewayTest {
     return infer(model, Terms.DEFAULT);
   }
 
+  @Test
+  void shouldPassOverABackEndThatIsDrained() throws IOException {
+    route(
+        "model: animals\ncandidates: [{backend: near, model: pets}, {backend: far, model: pets-large}]");
+    plane.lines().drained("near"::equals);
+
+    Answered answered = answered(infer("animals"));
+
+    assertThat(answered.decision().subject()).isEqualTo("pets-large");
+    assertThat(answered.decision().result().detail())
+        .extractingByKey("route")
+        .asString()
+        .contains("it is being drained");
+  }
+
+  @Test
+  void shouldBeAwayAndNotMissingWhileAllWhoCouldAnswerAreDrained() {
+    plane.lines().drained(id -> true);
+
+    assertThat(infer("pets"))
+        .asInstanceOf(type(Unavailable.class))
+        .satisfies(it -> assertThat(it.message()).isEqualTo("pets: near is being drained"));
+    assertThat(near.calls()).isZero();
+  }
+
   private InferenceOutcome infer(String model, Terms terms) {
     return gateway().infer(classify(model, "meow", terms));
   }
@@ -338,8 +362,8 @@ class RoutedGatewayTest {
     return new GovernedInferenceGateway(
         new Planner(models, plane.backends(), plane.lines()),
         plane.routes(),
-        new Asking(policies, new CachedCalls(calls, cache), properties()),
-        properties(),
+        new Asking(policies, new CachedCalls(calls, cache), SampleSettings.small()),
+        SampleSettings.small(),
         CLOCK);
   }
 
@@ -357,19 +381,6 @@ class RoutedGatewayTest {
 
   private String version() {
     return Objects.requireNonNull(plane.routes().all().get("animals")).version();
-  }
-
-  private static AiProperties properties() {
-    return new AiProperties(
-        2,
-        10,
-        Duration.ofSeconds(20),
-        0.5,
-        DataSize.ofKilobytes(4),
-        DataSize.ofBytes(10),
-        Duration.ofSeconds(5),
-        100,
-        Duration.ofMillis(100));
   }
 
   private static Answered answered(InferenceOutcome outcome) {

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.signalbox.audit.DecisionArchive;
+import dev.signalbox.audit.DecisionFilter;
+import dev.signalbox.audit.DecisionKind;
 import dev.signalbox.audit.DecisionLedger;
 import dev.signalbox.audit.DecisionLedgerContract;
+import dev.signalbox.audit.DecisionRecord;
 import dev.signalbox.content.ContentRef;
 import dev.signalbox.content.ContentStore;
 import dev.signalbox.content.ContentStoreContract;
@@ -14,12 +17,15 @@ import dev.signalbox.effect.EffectLog;
 import dev.signalbox.effect.EffectLogContract;
 import dev.signalbox.effect.EffectStart;
 import dev.signalbox.effect.SettledEffect;
+import dev.signalbox.gateway.Drains;
+import dev.signalbox.gateway.DrainsContract;
 import dev.signalbox.idempotency.IdempotencyCheck;
 import dev.signalbox.idempotency.IdempotencyKeys;
 import dev.signalbox.idempotency.IdempotencyKeysContract;
 import dev.signalbox.idempotency.IdempotentRequest;
 import dev.signalbox.identity.Caller;
 import dev.signalbox.identity.TenantId;
+import dev.signalbox.page.PageRequest;
 import dev.signalbox.settings.UserSettings;
 import dev.signalbox.settings.UserSettingsContract;
 import dev.signalbox.task.ParkedTasks;
@@ -38,6 +44,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -207,6 +214,79 @@ final class StoreContracts {
               });
 
       assertThat(settings().find(caller, "filters")).isEmpty();
+    }
+  }
+
+  abstract static class Drained extends DrainsContract {
+    private final Supplier<ApplicationContext> store;
+
+    Drained(Supplier<ApplicationContext> store) {
+      this.store = store;
+    }
+
+    @Override
+    protected Drains drains() {
+      return store.get().getBean(Drains.class);
+    }
+
+    @Test
+    void shouldGoWithTheCallersTransaction() {
+      String id = SampleIds.next("backend");
+      transaction(store.get())
+          .executeWithoutResult(
+              status -> {
+                drains().drain(OPERATOR, id);
+                status.setRollbackOnly();
+              });
+
+      assertThat(of(id)).isEmpty();
+      assertThat(rows(id)).isZero();
+    }
+
+    @Test
+    void shouldHearWhatAnotherNodeDrained() {
+      String id = SampleIds.next("backend");
+      jdbc(store.get())
+          .update(
+              "insert into sb_drained_back_end (back_end, drained_by, drained_at)"
+                  + " values (?, 'operator', current_timestamp)",
+              id);
+
+      Awaitility.await().until(() -> !of(id).isEmpty());
+
+      jdbc(store.get()).update("delete from sb_drained_back_end where back_end = ?", id);
+      Awaitility.await().until(() -> of(id).isEmpty());
+    }
+
+    @Test
+    void shouldLeaveADecisionForEachChange() {
+      String id = SampleIds.next("backend");
+      drains().drain(OPERATOR, id);
+      drains().drain(OPERATOR, id);
+      drains().lift(OPERATOR, id);
+
+      assertThat(changes(id)).containsExactly("taken back", "drained");
+    }
+
+    private List<Object> changes(String id) {
+      DecisionFilter filter =
+          new DecisionFilter(TenantId.DEFAULT, null, null, DecisionKind.CONFIGURATION);
+      return store
+          .get()
+          .getBean(DecisionArchive.class)
+          .newest(filter, PageRequest.first(100))
+          .items()
+          .stream()
+          .map(DecisionRecord::decision)
+          .filter(it -> it.subject().equals("back end " + id))
+          .map(it -> it.result().detail().get("change"))
+          .toList();
+    }
+
+    private Long rows(String id) {
+      return jdbc(store.get())
+          .queryForObject(
+              "select count(*) from sb_drained_back_end where back_end = ?", Long.class, id);
     }
   }
 

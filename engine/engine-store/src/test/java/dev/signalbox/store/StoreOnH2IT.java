@@ -39,6 +39,13 @@ class StoreOnH2IT {
   }
 
   @Nested
+  class Drained extends StoreContracts.Drained {
+    Drained() {
+      super(SharedStore::h2);
+    }
+  }
+
+  @Nested
   class Keys extends StoreContracts.Keys {
     Keys() {
       super(SharedStore::h2);

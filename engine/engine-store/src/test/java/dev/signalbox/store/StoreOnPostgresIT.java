@@ -39,6 +39,13 @@ class StoreOnPostgresIT {
   }
 
   @Nested
+  class Drained extends StoreContracts.Drained {
+    Drained() {
+      super(SharedStore::postgres);
+    }
+  }
+
+  @Nested
   class Keys extends StoreContracts.Keys {
     Keys() {
       super(SharedStore::postgres);

@@ -27,7 +27,7 @@ final class RoleTable implements AuthorizationManager<RequestAuthorizationContex
   static final String MATCHED = RoleTable.class.getName() + ".matched";
 
   private static final Set<Role> EVERYONE = Set.of(Role.values());
-  private static final Set<Role> MONEY = Set.of(Role.OPERATOR, Role.OFFICER);
+  private static final Set<Role> WATCHERS = Set.of(Role.OPERATOR, Role.OFFICER);
 
   private final List<Row> rows = new ArrayList<>();
 
@@ -54,11 +54,15 @@ final class RoleTable implements AuthorizationManager<RequestAuthorizationContex
     get("/connectors", EVERYONE);
     post("/deployments", Set.of(Role.AUTHOR));
     post("/ai/{task}", Set.of(Role.AUTHOR, Role.OPERATOR));
-    get("/budgets", MONEY);
-    get("/budgets/{id}", MONEY);
+    get("/ai/backends", WATCHERS);
+    get("/ai/backends/{id}", WATCHERS);
+    post("/ai/backends/{id}/drain", Set.of(Role.OPERATOR));
+    post("/ai/backends/{id}/undrain", Set.of(Role.OPERATOR));
+    get("/budgets", WATCHERS);
+    get("/budgets/{id}", WATCHERS);
     row(HttpMethod.PUT, "/budgets/{id}", Set.of(Role.OFFICER));
     row(HttpMethod.DELETE, "/budgets/{id}", Set.of(Role.OFFICER));
-    get("/usage", MONEY);
+    get("/usage", WATCHERS);
   }
 
   @Override

@@ -43,7 +43,11 @@ class DoorsIT extends EdgeIT {
     "POST, /parked-tasks/parked-x/resume, operator admin",
     "GET, /decisions, officer admin",
     "GET, /ledger/verify, officer admin",
-    "POST, /deployments, author admin"
+    "POST, /deployments, author admin",
+    "GET, /ai/backends, operator officer admin",
+    "GET, /ai/backends/onnx, operator officer admin",
+    "POST, /ai/backends/none/drain, operator admin",
+    "POST, /ai/backends/none/undrain, operator admin"
   })
   void theRoleTableHolds(String method, String path, String allowed) {
     List<String> passed = new ArrayList<>();

@@ -163,6 +163,11 @@ public class FakePorts {
   }
 
   @Bean
+  FakeBackEnds backEnds(Clock clock) {
+    return new FakeBackEnds(clock);
+  }
+
+  @Bean
   ConnectorCatalog connectors() {
     return () ->
         List.of(
