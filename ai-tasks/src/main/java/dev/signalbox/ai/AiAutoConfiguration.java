@@ -34,6 +34,11 @@ public class AiAutoConfiguration {
     return Clock.systemUTC();
   }
 
+  @Bean
+  OffPeak offPeak(AiProperties properties) {
+    return properties.offPeak();
+  }
+
   @Bean(destroyMethod = "close")
   Plane inferencePlane(
       @Value("${signalbox.home:.signalbox}") Path home,

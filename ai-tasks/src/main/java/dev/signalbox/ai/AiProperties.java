@@ -29,6 +29,11 @@ import org.springframework.validation.annotation.Validated;
  * @param policyRetry when a step asks again after the policies could not be asked
  * @param cacheEntries how many answers are kept at most, over all back ends that keep any
  * @param refresh how often the files of back ends and routes are looked at
+ * @param offPeak the hours for which questions of the lane {@code off-peak} wait
+ * @param keepInputs up to which sensitivity the inputs of questions are kept, encrypted, so that
+ *     decisions can be replayed; {@code off} for none
+ * @param unloadAfter after how long without a question a model of this process gives its memory
+ *     back until the next one; zero for never
  */
 @Validated
 @ConfigurationProperties("signalbox.ai")
@@ -41,7 +46,10 @@ public record AiProperties(
     @DefaultValue("2KB") @NotNull DataSize policyInput,
     @DefaultValue("5s") @NotNull @DurationMin(millis = 1) Duration policyRetry,
     @DefaultValue("10000") @Min(1) @Max(10_000_000) int cacheEntries,
-    @DefaultValue("1s") @NotNull @DurationMin(millis = 100) Duration refresh) {
+    @DefaultValue("1s") @NotNull @DurationMin(millis = 100) Duration refresh,
+    @DefaultValue @NotNull OffPeak offPeak,
+    @DefaultValue("off") @NotNull KeepInputs keepInputs,
+    @DefaultValue("0s") @NotNull @DurationMin Duration unloadAfter) {
 
   /** What is asked of a back end at most that says nothing itself. */
   public Limits limits() {

@@ -12,6 +12,8 @@ import dev.signalbox.budget.BudgetScope;
 import dev.signalbox.budget.InMemoryBudgets;
 import dev.signalbox.catalog.ModelCatalog;
 import dev.signalbox.catalog.ModelDescription;
+import dev.signalbox.content.ContentStore;
+import dev.signalbox.content.InMemoryContentStore;
 import dev.signalbox.identity.Caller;
 import dev.signalbox.identity.TenantId;
 import dev.signalbox.policy.PolicyDecisionPoint;
@@ -22,6 +24,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.Currency;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -53,8 +57,12 @@ class AiAutoConfigurationTest {
                             DataSize.ofKilobytes(2),
                             Duration.ofSeconds(5),
                             10_000,
-                            Duration.ofSeconds(1))));
+                            Duration.ofSeconds(1),
+                            new OffPeak(LocalTime.of(22, 0), LocalTime.of(6, 0), ZoneId.of("UTC")),
+                            KeepInputs.OFF,
+                            Duration.ZERO)));
     context()
+        .withBean(ContentStore.class, InMemoryContentStore::new)
         .withPropertyValues(
             "signalbox.ai.concurrency=3",
             "signalbox.ai.queue=7",
@@ -64,7 +72,12 @@ class AiAutoConfigurationTest {
             "signalbox.ai.policy-input=9B",
             "signalbox.ai.policy-retry=1m",
             "signalbox.ai.cache-entries=55",
-            "signalbox.ai.refresh=9s")
+            "signalbox.ai.refresh=9s",
+            "signalbox.ai.off-peak.from=01:30",
+            "signalbox.ai.off-peak.to=05:00",
+            "signalbox.ai.off-peak.zone=Europe/Berlin",
+            "signalbox.ai.keep-inputs=confidential",
+            "signalbox.ai.unload-after=20m")
         .run(
             context ->
                 assertThat(context.getBean(AiProperties.class))
@@ -78,7 +91,13 @@ class AiAutoConfigurationTest {
                             DataSize.ofBytes(9),
                             Duration.ofMinutes(1),
                             55,
-                            Duration.ofSeconds(9))));
+                            Duration.ofSeconds(9),
+                            new OffPeak(
+                                LocalTime.of(1, 30),
+                                LocalTime.of(5, 0),
+                                ZoneId.of("Europe/Berlin")),
+                            KeepInputs.CONFIDENTIAL,
+                            Duration.ofMinutes(20))));
   }
 
   @ParameterizedTest
@@ -89,7 +108,12 @@ class AiAutoConfigurationTest {
         "max-latency=0s",
         "min-confidence=1.1",
         "policy-retry=0s",
-        "refresh=10ms"
+        "refresh=10ms",
+        "off-peak.from=25:00",
+        "off-peak.from=06:00",
+        "off-peak.zone=Moon/Base",
+        "keep-inputs=secret",
+        "unload-after=-1s"
       })
   void shouldRefuseSettingsThatMakeNoSense(String setting) {
     context()

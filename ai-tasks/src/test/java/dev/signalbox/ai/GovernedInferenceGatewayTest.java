@@ -68,7 +68,10 @@ class GovernedInferenceGatewayTest {
           DataSize.ofBytes(10),
           Duration.ofSeconds(5),
           100,
-          Duration.ofSeconds(1));
+          Duration.ofSeconds(1),
+          SampleSettings.NIGHT,
+          KeepInputs.OFF,
+          Duration.ZERO);
   private Instant now = SampleRequests.NOW;
 
   @TempDir Path home;

@@ -1,14 +1,19 @@
 package dev.signalbox.ai;
 
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import org.springframework.util.unit.DataSize;
 
 /** The settings of the planes that tests make. */
-final class SampleSettings {
+public final class SampleSettings {
+  /** From ten in the evening to six in the morning. */
+  public static final OffPeak NIGHT = new OffPeak(LocalTime.of(22, 0), LocalTime.of(6, 0), ZoneOffset.UTC);
+
   private SampleSettings() {}
 
   /** Two calls at once, ten that wait, 4 KB of input. */
-  static AiProperties small() {
+  public static AiProperties small() {
     return new AiProperties(
         2,
         10,
@@ -18,6 +23,9 @@ final class SampleSettings {
         DataSize.ofBytes(10),
         Duration.ofSeconds(5),
         100,
-        Duration.ofMillis(100));
+        Duration.ofMillis(100),
+        NIGHT,
+        KeepInputs.OFF,
+        Duration.ZERO);
   }
 }

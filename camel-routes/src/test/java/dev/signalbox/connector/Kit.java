@@ -80,7 +80,7 @@ final class Kit implements AutoCloseable {
             "call",
             null);
     return new ServiceTaskInvocation(
-        new ServiceTaskInvocation.ServiceTask("task-1", "connector", element),
+        new ServiceTaskInvocation.ServiceTask("task-1", "connector", element, Instant.EPOCH),
         Caller.system(TenantId.DEFAULT, "dispatcher"),
         inputs,
         1,

@@ -160,7 +160,7 @@ class PolicyTaskHandlerTest {
             new ProcessInstanceId("i-1"), new DefinitionRef("p", 1), "may-auto-route", null);
     return handler.handle(
         new ServiceTaskInvocation(
-            new ServiceTask("t-1", "policy", element),
+            new ServiceTask("t-1", "policy", element, Instant.EPOCH),
             Caller.system(TenantId.DEFAULT, "dispatcher"),
             inputs,
             1,

@@ -3,6 +3,7 @@ package dev.signalbox.ai.task;
 import dev.signalbox.ai.AiAutoConfiguration;
 import dev.signalbox.ai.AiProperties;
 import dev.signalbox.ai.InferenceGateway;
+import java.time.Clock;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 
@@ -10,7 +11,7 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration(after = AiAutoConfiguration.class)
 class AiTaskAutoConfiguration {
   @Bean
-  AiTaskHandler aiTaskHandler(InferenceGateway gateway, AiProperties properties) {
-    return new AiTaskHandler(gateway, properties.policyRetry());
+  AiTaskHandler aiTaskHandler(InferenceGateway gateway, AiProperties properties, Clock clock) {
+    return new AiTaskHandler(gateway, properties, clock);
   }
 }

@@ -1,5 +1,6 @@
 package dev.signalbox.ai.task;
 
+import dev.signalbox.ai.AiProperties;
 import dev.signalbox.ai.InferenceGateway;
 import dev.signalbox.ai.InferenceOutcome;
 import dev.signalbox.ai.InferenceOutcome.Answered;
@@ -11,8 +12,10 @@ import dev.signalbox.ai.InferenceOutcome.Undecided;
 import dev.signalbox.ai.InferenceRequest;
 import dev.signalbox.ai.InferenceRequest.Origin;
 import dev.signalbox.ai.InferenceResult;
+import dev.signalbox.ai.model.Lane;
 import dev.signalbox.error.ErrorCode;
 import dev.signalbox.task.BpmnErrorCode;
+import dev.signalbox.task.Resumption;
 import dev.signalbox.task.Retry;
 import dev.signalbox.task.ServiceTaskHandler;
 import dev.signalbox.task.ServiceTaskInvocation;
@@ -20,10 +23,13 @@ import dev.signalbox.task.TaskOutcome;
 import dev.signalbox.task.TaskOutcome.BpmnErrorRaised;
 import dev.signalbox.task.TaskOutcome.Completed;
 import dev.signalbox.task.TaskOutcome.Failed;
+import dev.signalbox.task.TaskOutcome.Parked;
 import dev.signalbox.task.TaskOutcome.Trace;
-import java.time.Duration;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,17 +38,22 @@ import org.jspecify.annotations.Nullable;
  * <result>Degraded} (never null; true where another model answered in the place of the one asked).
  *
  * <p>Fails with {@code TASK_INPUT_INVALID}, {@code MODEL_NOT_FOUND} and {@code AI_INPUT_INVALID}
- * for good; with {@code POLICY_UNAVAILABLE} it waits, with {@code AI_UNAVAILABLE} it tries again.
- * Raises {@code POLICY_DENIED}, {@code BUDGET_EXHAUSTED}, and {@code AI_UNSURE} where the task asks
+ * for good; with {@code POLICY_UNAVAILABLE} it waits, and so where all who may answer only have too
+ * much to do; with {@code AI_UNAVAILABLE} it tries again until its deadline. In lane {@code
+ * off-peak} it sleeps until those hours. Raises {@code POLICY_DENIED}, {@code BUDGET_EXHAUSTED}, and {@code AI_UNSURE} where the task asks
  * for it.
  */
 final class AiTaskHandler implements ServiceTaskHandler {
-  private final InferenceGateway gateway;
-  private final Duration policyRetry;
+  private static final String WAKES_AT = "wakesAt";
 
-  AiTaskHandler(InferenceGateway gateway, Duration policyRetry) {
+  private final InferenceGateway gateway;
+  private final AiProperties properties;
+  private final Clock clock;
+
+  AiTaskHandler(InferenceGateway gateway, AiProperties properties, Clock clock) {
     this.gateway = gateway;
-    this.policyRetry = policyRetry;
+    this.properties = properties;
+    this.clock = clock;
   }
 
   @Override
@@ -61,21 +72,62 @@ final class AiTaskHandler implements ServiceTaskHandler {
 
   @Override
   public TaskOutcome handle(ServiceTaskInvocation invocation) {
+    return handle(invocation, false);
+  }
+
+  /** Whoever resumes it before its time wants it now; one that overslept waits anew. */
+  @Override
+  public TaskOutcome resume(ServiceTaskInvocation invocation, Resumption resumption) {
+    boolean early =
+        resumption.checkpoint().get(WAKES_AT) instanceof Number at
+            && clock.millis() < at.longValue();
+    return handle(invocation, early);
+  }
+
+  private TaskOutcome handle(ServiceTaskInvocation invocation, boolean now) {
     AiTaskInputs inputs;
     try {
       inputs = AiTaskInputs.read(invocation.inputs());
     } catch (TaskInputException e) {
       return failedForGood(ErrorCode.TASK_INPUT_INVALID, String.valueOf(e.getMessage()));
     }
+    Instant limit = inputs.limit().after(invocation.task().since());
+    if (!limit.isAfter(clock.instant())) {
+      return new Failed(
+          ErrorCode.AI_UNAVAILABLE,
+          "the deadline of the step, " + limit + ", has passed",
+          Retry.never(),
+          BpmnErrorCode.AI_UNAVAILABLE,
+          Trace.NONE);
+    }
+    Optional<Instant> sleep = now ? Optional.empty() : sleep(inputs, limit);
+    return sleep.isPresent()
+        ? sleeping(invocation, sleep.get())
+        : outcome(inputs, gateway.infer(request(invocation, inputs, limit)));
+  }
+
+  private Optional<Instant> sleep(AiTaskInputs inputs, Instant limit) {
+    return inputs.terms().lane().equals(Lane.OFF_PEAK.wireName())
+        ? properties.offPeak().opening(clock.instant(), limit)
+        : Optional.empty();
+  }
+
+  private static TaskOutcome sleeping(ServiceTaskInvocation invocation, Instant until) {
+    return Parked.sleeping(
+        until, "off-peak-" + invocation.task().id(), Map.of(WAKES_AT, until.toEpochMilli()));
+  }
+
+  private static InferenceRequest request(
+      ServiceTaskInvocation invocation, AiTaskInputs inputs, Instant limit) {
+    Instant lock = invocation.deadline();
     Origin origin =
         new Origin(
             invocation.caller(),
             invocation.task().element(),
             invocation.attempt(),
-            invocation.deadline());
-    InferenceRequest request =
-        new InferenceRequest(origin, inputs.task(), inputs.model(), inputs.input(), inputs.terms());
-    return outcome(inputs, gateway.infer(request));
+            limit.isBefore(lock) ? limit : lock);
+    return new InferenceRequest(
+        origin, inputs.task(), inputs.model(), inputs.input(), inputs.terms());
   }
 
   private TaskOutcome outcome(AiTaskInputs inputs, InferenceOutcome outcome) {
@@ -90,19 +142,23 @@ final class AiTaskHandler implements ServiceTaskHandler {
       return raised(BpmnErrorCode.BUDGET_EXHAUSTED, over.reason(), Trace.of(over.decision()));
     }
     if (outcome instanceof Unavailable away) {
-      return new Failed(
-          ErrorCode.AI_UNAVAILABLE,
-          away.message(),
-          Retry.again(),
-          BpmnErrorCode.AI_UNAVAILABLE,
-          Trace.of(away.decision()));
+      return unavailable(away);
     }
     if (outcome instanceof Undecided undecided) {
-      Retry wait = Retry.waiting(policyRetry);
+      Retry wait = Retry.waiting(properties.policyRetry());
       return new Failed(ErrorCode.POLICY_UNAVAILABLE, undecided.reason(), wait, null, Trace.NONE);
     }
     Invalid invalid = (Invalid) outcome;
     return failedForGood(invalid.code(), invalid.message());
+  }
+
+  private static TaskOutcome unavailable(Unavailable away) {
+    return new Failed(
+        ErrorCode.AI_UNAVAILABLE,
+        away.message(),
+        Retry.again(),
+        BpmnErrorCode.AI_UNAVAILABLE,
+        Trace.of(away.decision()));
   }
 
   private static TaskOutcome answered(AiTaskInputs inputs, Answered answered) {

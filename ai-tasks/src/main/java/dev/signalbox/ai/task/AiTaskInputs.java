@@ -3,6 +3,7 @@ package dev.signalbox.ai.task;
 import dev.signalbox.ai.InferenceRequest;
 import dev.signalbox.ai.InferenceRequest.Terms;
 import dev.signalbox.ai.model.AiTask;
+import dev.signalbox.ai.model.Lane;
 import dev.signalbox.ai.model.Money;
 import dev.signalbox.ai.model.Sensitivity;
 import java.math.BigDecimal;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The input parameters of an AI task, read.
  *
+ * @param limit when the answer is of no use any more
  * @param resultVariable the first part of the names of the variables that it writes
  */
 record AiTaskInputs(
@@ -25,6 +27,7 @@ record AiTaskInputs(
     String model,
     @Nullable Object input,
     Terms terms,
+    Limit limit,
     WhenUnsure whenUnsure,
     String resultVariable) {
   private static final Set<String> KNOWN =
@@ -37,6 +40,7 @@ record AiTaskInputs(
           "sensitivity",
           "maxCost",
           "maxLatency",
+          "deadline",
           "lane",
           "tag",
           "resultVariable");
@@ -62,6 +66,12 @@ record AiTaskInputs(
         text(inputs, "model").orElse(InferenceRequest.AUTO),
         inputs.get("input"),
         terms(inputs),
+        one(
+                inputs,
+                "deadline",
+                Limit::parse,
+                "is no time with its offset and no duration, such as 2026-03-01T08:30:00Z or PT4H")
+            .orElse(Limit.NONE),
         one(inputs, "whenUnsure", WhenUnsure::named, "is not review, error or continue")
             .orElse(WhenUnsure.REVIEW),
         one(inputs, "resultVariable", AiTaskInputs::variable, "is no name of a variable")
@@ -82,8 +92,9 @@ record AiTaskInputs(
             .orElse(null),
         one(inputs, "maxLatency", AiTaskInputs::duration, "is no ISO-8601 duration, such as PT5S")
             .orElse(null),
-        one(inputs, "lane", AiTaskInputs::lane, "is not interactive or normal")
-            .orElse(Terms.NORMAL_LANE),
+        one(inputs, "lane", Lane::named, "is not interactive, normal or off-peak")
+            .orElse(Lane.NORMAL)
+            .wireName(),
         one(inputs, "tag", AiTaskInputs::tag, "is no name in lower case, digits and hyphens")
             .orElse(null));
   }
@@ -131,10 +142,6 @@ record AiTaskInputs(
     } catch (DateTimeParseException e) {
       return Optional.empty();
     }
-  }
-
-  private static Optional<String> lane(String text) {
-    return Optional.of(text).filter(it -> it.equals("interactive") || it.equals("normal"));
   }
 
   private static Optional<String> tag(String text) {

@@ -9,6 +9,7 @@ import dev.signalbox.ai.InferenceOutcome.Answered;
 import dev.signalbox.ai.InferenceRequest;
 import dev.signalbox.ai.InferenceResult;
 import dev.signalbox.ai.SampleRequests;
+import dev.signalbox.ai.SampleSettings;
 import dev.signalbox.ai.model.AiTask;
 import dev.signalbox.ai.model.Sensitivity;
 import dev.signalbox.audit.Decision;
@@ -20,6 +21,7 @@ import dev.signalbox.error.ErrorCode;
 import dev.signalbox.identity.Caller;
 import dev.signalbox.identity.TenantId;
 import dev.signalbox.task.BpmnErrorCode;
+import dev.signalbox.task.Resumption;
 import dev.signalbox.task.Retry;
 import dev.signalbox.task.ServiceTaskInvocation;
 import dev.signalbox.task.ServiceTaskInvocation.ServiceTask;
@@ -27,8 +29,12 @@ import dev.signalbox.task.TaskOutcome;
 import dev.signalbox.task.TaskOutcome.BpmnErrorRaised;
 import dev.signalbox.task.TaskOutcome.Completed;
 import dev.signalbox.task.TaskOutcome.Failed;
+import dev.signalbox.task.TaskOutcome.Parked;
 import dev.signalbox.task.TaskOutcome.Trace;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -52,12 +58,15 @@ class AiTaskHandlerTest {
   private static final InferenceResult UNSURE =
       new InferenceResult("cats", 0.4, List.of(), "too low", false);
 
+  private static final Map<String, Object> OFF_PEAK = Map.of("lane", "off-peak");
+
   private final List<InferenceRequest> asked = new ArrayList<>();
+  private Instant now = SampleRequests.NOW;
+  private @Nullable Resumption slept;
 
   @Test
   void shouldServeTheTopicAi() {
-    assertThat(new AiTaskHandler(request -> answered(SURE), Duration.ofSeconds(5)).topic())
-        .isEqualTo("ai");
+    assertThat(handler(request -> answered(SURE)).topic()).isEqualTo("ai");
   }
 
   @Test
@@ -210,7 +219,9 @@ class AiTaskHandlerTest {
     "maxCost, cheap, 'is no amount with a currency, such as 0.05 EUR: ''cheap'''",
     "maxLatency, soon, 'is no ISO-8601 duration, such as PT5S: ''soon'''",
     "maxLatency, PT0S, 'is no ISO-8601 duration, such as PT5S: ''PT0S'''",
-    "lane, fast, 'is not interactive or normal: ''fast'''",
+    "lane, fast, 'is not interactive, normal or off-peak: ''fast'''",
+    "deadline, soon, 'is no time with its offset and no duration, such as 2026-03-01T08:30:00Z or PT4H: ''soon'''",
+    "deadline, PT0S, 'is no time with its offset and no duration, such as 2026-03-01T08:30:00Z or PT4H: ''PT0S'''",
     "tag, A b, 'is no name in lower case, digits and hyphens: ''A b'''",
     "resultVariable, a-b, is no name of a variable: 'a-b'",
     "resultVariable, , is missing",
@@ -233,6 +244,78 @@ class AiTaskHandlerTest {
     assertThat(asked).isEmpty();
   }
 
+  @Test
+  void shouldAskForNoLongerThanTheAnswerIsOfUse() {
+    handle(answered(SURE), Map.of("deadline", "PT10S"));
+    handle(answered(SURE), Map.of("deadline", SampleRequests.NOW.plusSeconds(20).toString()));
+    handle(answered(SURE), Map.of("deadline", "PT4H"));
+
+    assertThat(asked)
+        .extracting(it -> it.origin().deadline())
+        .containsExactly(
+            SampleRequests.NOW.plusSeconds(10),
+            SampleRequests.NOW.plusSeconds(20),
+            SampleRequests.NOW.plusSeconds(60));
+  }
+
+  @Test
+  void shouldNotAskAnyMoreOnceTheAnswerIsOfNoUse() {
+    now = SampleRequests.NOW.plusSeconds(10);
+
+    assertThat(handle(answered(SURE), Map.of("deadline", "PT10S")))
+        .isEqualTo(
+            new Failed(
+                ErrorCode.AI_UNAVAILABLE,
+                "the deadline of the step, 2026-11-22T09:00:10Z, has passed",
+                Retry.never(),
+                BpmnErrorCode.AI_UNAVAILABLE,
+                Trace.NONE));
+    assertThat(asked).isEmpty();
+  }
+
+  @Test
+  void shouldSleepUntilTheOffPeakHours() {
+    Instant ten = Instant.parse("2026-11-22T22:00:00Z");
+
+    assertThat(handle(answered(SURE), OFF_PEAK))
+        .isEqualTo(
+            Parked.sleeping(ten, "off-peak-t-1", Map.of("wakesAt", ten.toEpochMilli())));
+    assertThat(asked).isEmpty();
+  }
+
+  @Test
+  void shouldNotSleepBeyondTheDeadline() {
+    assertThat(handle(answered(SURE), Map.of("lane", "off-peak", "deadline", "PT4H")))
+        .isInstanceOf(Completed.class);
+  }
+
+  @Test
+  void shouldGoOnOnceItHasSlept() {
+    slept = new Resumption(Map.of("wakesAt", SampleRequests.NOW.toEpochMilli()), Map.of());
+    now = Instant.parse("2026-11-22T22:00:03Z");
+
+    assertThat(handle(answered(SURE), OFF_PEAK)).isInstanceOf(Completed.class);
+  }
+
+  @Test
+  void shouldGoOnWhenSomebodyWakesItBeforeItsTime() {
+    long later = SampleRequests.NOW.plusSeconds(1).toEpochMilli();
+    slept = new Resumption(Map.of("wakesAt", later), Map.of());
+
+    assertThat(handle(answered(SURE), OFF_PEAK)).isInstanceOf(Completed.class);
+  }
+
+  @Test
+  void shouldSleepAnewWhenItOversleptTheHours() {
+    slept = new Resumption(Map.of("wakesAt", SampleRequests.NOW.toEpochMilli()), Map.of());
+    now = Instant.parse("2026-11-23T07:00:00Z");
+
+    assertThat(handle(answered(SURE), OFF_PEAK))
+        .asInstanceOf(type(Parked.class))
+        .satisfies(it -> assertThat(it.until()).isEqualTo(Instant.parse("2026-11-23T22:00:00Z")))
+        .satisfies(it -> assertThat(it.wakes()).isTrue());
+  }
+
   private static InferenceOutcome answered(InferenceResult result) {
     return new Answered(result, DECISION);
   }
@@ -248,13 +331,18 @@ class AiTaskHandlerTest {
     inputs.put("input", "meow");
     inputs.put("resultVariable", "pet");
     inputs.putAll(changes);
-    return new AiTaskHandler(gateway, Duration.ofSeconds(5))
-        .handle(
-            new ServiceTaskInvocation(
-                new ServiceTask("t-1", "ai", SampleRequests.ELEMENT),
-                CALLER,
-                inputs,
-                1,
-                SampleRequests.NOW.plusSeconds(60)));
+    ServiceTaskInvocation invocation =
+        new ServiceTaskInvocation(
+            new ServiceTask("t-1", "ai", SampleRequests.ELEMENT, SampleRequests.NOW),
+            CALLER,
+            inputs,
+            1,
+            now.plusSeconds(60));
+    AiTaskHandler handler = handler(gateway);
+    return slept == null ? handler.handle(invocation) : handler.resume(invocation, slept);
+  }
+
+  private AiTaskHandler handler(InferenceGateway gateway) {
+    return new AiTaskHandler(gateway, SampleSettings.small(), Clock.fixed(now, ZoneOffset.UTC));
   }
 }

@@ -173,7 +173,8 @@ class SandboxServiceDeskIT {
         .getBean(ServiceTaskHandler.class)
         .handle(
             new ServiceTaskInvocation(
-                new ServiceTaskInvocation.ServiceTask("task-1", "connector", element),
+                new ServiceTaskInvocation.ServiceTask(
+                    "task-1", "connector", element, Instant.EPOCH),
                 Caller.system(TenantId.DEFAULT, "dispatcher"),
                 inputs,
                 1,

@@ -1,6 +1,8 @@
 package dev.signalbox.error;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,7 @@ public final class SignalboxException extends RuntimeException {
 
   private final ErrorCode code;
   private final transient List<FieldError> errors;
+  private @Nullable Duration retryAfter;
 
   public SignalboxException(ErrorCode code, String message) {
     this(code, message, List.of(), null);
@@ -32,6 +35,13 @@ public final class SignalboxException extends RuntimeException {
     this.errors = List.copyOf(errors);
   }
 
+  /** Too much is asked for now: the same command may succeed after that time. */
+  public static SignalboxException comeAgain(String message, Duration after) {
+    SignalboxException refusal = new SignalboxException(ErrorCode.TOO_MANY_REQUESTS, message);
+    refusal.retryAfter = after;
+    return refusal;
+  }
+
   /** What happened, a sentence for people. */
   @Override
   public String getMessage() {
@@ -40,6 +50,11 @@ public final class SignalboxException extends RuntimeException {
 
   public ErrorCode code() {
     return code;
+  }
+
+  /** After how long to try again; empty where nobody can say. */
+  public Optional<Duration> retryAfter() {
+    return Optional.ofNullable(retryAfter);
   }
 
   /** The wrong fields; empty where no single field is to blame. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A task that waits for the outside: a row of the store.
  *
  * @param payload what resumed it; null while it waits
+ * @param wakes whether it goes on at {@code until} by itself
  */
 public record ParkedTask(
     String taskId,
@@ -18,7 +19,8 @@ public record ParkedTask(
     String resumeKey,
     Instant until,
     Map<String, @Nullable Object> checkpoint,
-    @Nullable Map<String, @Nullable Object> payload) {
+    @Nullable Map<String, @Nullable Object> payload,
+    boolean wakes) {
   public ParkedTask {
     checkpoint = Collections.unmodifiableMap(new LinkedHashMap<>(checkpoint));
     payload = payload == null ? null : Collections.unmodifiableMap(new LinkedHashMap<>(payload));

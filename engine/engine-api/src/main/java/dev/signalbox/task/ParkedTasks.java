@@ -29,7 +29,7 @@ public interface ParkedTasks {
   /** The task has ended, one way or another. The resume key stays known as done. */
   void close(String taskId);
 
-  /** Tasks that nothing resumed by {@code now}, oldest first. */
+  /** Tasks that nothing resumed by {@code now}, those that wake included, oldest first. */
   List<ParkedTask> overdue(Instant now, int limit);
 
   /**

@@ -28,6 +28,10 @@ public record ServiceTaskInvocation(
     inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
   }
 
-  /** A service task that waits in the engine: the id is the idempotency key. */
-  public record ServiceTask(String id, String topic, ElementRef element) {}
+  /**
+   * A service task that waits in the engine: the id is the idempotency key.
+   *
+   * @param since when the process came to it
+   */
+  public record ServiceTask(String id, String topic, ElementRef element, Instant since) {}
 }

@@ -67,15 +67,33 @@ public sealed interface TaskOutcome {
   /**
    * Waits for something outside, for minutes to days, without a thread or a transaction.
    *
-   * @param until when to give up waiting
+   * @param until when to give up waiting, or to go on
    * @param resumeKey unique; whoever has it resumes the task, once
    * @param checkpoint what the handler needs to go on, JSON values
+   * @param wakes whether the task goes on at {@code until} by itself, with an empty payload; else
+   *     it becomes an incident then
    */
   record Parked(
-      Instant until, String resumeKey, Map<String, @Nullable Object> checkpoint, Trace trace)
+      Instant until,
+      String resumeKey,
+      Map<String, @Nullable Object> checkpoint,
+      Trace trace,
+      boolean wakes)
       implements TaskOutcome {
+    /** Waits for somebody who resumes it, and gives up at {@code until}. */
+    public Parked(
+        Instant until, String resumeKey, Map<String, @Nullable Object> checkpoint, Trace trace) {
+      this(until, resumeKey, checkpoint, trace, false);
+    }
+
     public Parked {
       checkpoint = Collections.unmodifiableMap(new LinkedHashMap<>(checkpoint));
+    }
+
+    /** Sleeps until then, unless somebody resumes it before. */
+    public static Parked sleeping(
+        Instant until, String resumeKey, Map<String, @Nullable Object> checkpoint) {
+      return new Parked(until, resumeKey, checkpoint, Trace.NONE, true);
     }
   }
 }

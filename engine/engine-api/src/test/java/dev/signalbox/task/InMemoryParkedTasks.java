@@ -93,7 +93,13 @@ public final class InMemoryParkedTasks implements ParkedTasks {
 
   private static ParkedTask resumedWith(ParkedTask task, Map<String, @Nullable Object> payload) {
     return new ParkedTask(
-        task.taskId(), task.tenant(), task.resumeKey(), task.until(), task.checkpoint(), payload);
+        task.taskId(),
+        task.tenant(),
+        task.resumeKey(),
+        task.until(),
+        task.checkpoint(),
+        payload,
+        task.wakes());
   }
 
   private record Row(ParkedTask task, boolean closed) {}

@@ -117,6 +117,23 @@ public abstract class ParkedTasksContract {
   }
 
   @Test
+  void shouldKnowWhichTasksGoOnByThemselves() {
+    Instant longAgo = Instant.parse("2001-02-01T00:00:00Z");
+    ParkedTask task = task(longAgo);
+    ParkedTask sleeper =
+        new ParkedTask(
+            task.taskId(), task.tenant(), task.resumeKey(), longAgo, Map.of(), null, true);
+
+    parked().park(sleeper);
+
+    assertThat(parked().findByTask(task.taskId())).contains(sleeper);
+    assertThat(parked().overdue(longAgo, 100)).contains(sleeper);
+    parked().park(task);
+    assertThat(parked().findByTask(task.taskId())).map(ParkedTask::wakes).contains(false);
+    parked().close(task.taskId());
+  }
+
+  @Test
   void shouldReplaceTheRowWhenATaskParksAgain() {
     ParkedTask first = task(UNTIL);
     parked().park(first);
@@ -128,7 +145,8 @@ public abstract class ParkedTasksContract {
             SampleIds.next("resume"),
             UNTIL.plusSeconds(60),
             Map.of("round", 2),
-            null);
+            null,
+            false);
 
     parked().park(second);
 
@@ -168,7 +186,7 @@ public abstract class ParkedTasksContract {
     parked().park(task);
     ParkedTask other =
         new ParkedTask(
-            SampleIds.next("task"), task.tenant(), task.resumeKey(), UNTIL, Map.of(), null);
+            SampleIds.next("task"), task.tenant(), task.resumeKey(), UNTIL, Map.of(), null, false);
 
     assertThatThrownBy(() -> parked().park(other))
         .isInstanceOfSatisfying(
@@ -191,6 +209,7 @@ public abstract class ParkedTasksContract {
         SampleIds.next("resume"),
         until,
         checkpoint,
-        null);
+        null,
+        false);
   }
 }

@@ -3,7 +3,9 @@ package dev.signalbox.web.rest;
 import dev.signalbox.ai.InferenceRequest;
 import dev.signalbox.ai.InferenceRequest.Origin;
 import dev.signalbox.ai.InferenceRequest.Terms;
+import dev.signalbox.ai.OffPeak;
 import dev.signalbox.ai.model.AiTask;
+import dev.signalbox.ai.model.Lane;
 import dev.signalbox.ai.model.Money;
 import dev.signalbox.ai.model.Sensitivity;
 import dev.signalbox.error.ErrorCode;
@@ -43,7 +45,7 @@ record AiBody(
     @Schema(description = "How long it may take, ISO 8601.", example = "PT5S")
         @Nullable String maxLatency,
     @Schema(description = "When the answer is of no use any more.") @Nullable Instant deadline,
-    @Schema(allowableValues = {"interactive", "normal"}) @Nullable String lane,
+    @Schema(allowableValues = {"interactive", "normal", "off-peak"}) @Nullable String lane,
     @Size(max = 64)
         @Pattern(regexp = NAME)
         @Schema(description = "What it is for, such as a feature.")
@@ -58,7 +60,7 @@ record AiBody(
             read("sensitivity", sensitivity, Sensitivity::named).orElse(Sensitivity.INTERNAL),
             read("maxCost", maxCost, Money::parse).orElse(null),
             read("maxLatency", maxLatency, AiBody::duration).orElse(null),
-            read("lane", lane, AiBody::lane).orElse(Terms.NORMAL_LANE),
+            who().wireName(),
             tag);
     Instant end = deadline == null ? now.plus(LONGEST) : deadline;
     return new InferenceRequest(
@@ -67,6 +69,18 @@ record AiBody(
         model == null ? InferenceRequest.AUTO : model,
         values.read(Map.of("input", input), Map.of()).get("input"),
         terms);
+  }
+
+  /** How long to come again after, where the answer may wait for the off-peak hours. */
+  Optional<Duration> offPeak(OffPeak hours, Instant now) {
+    Instant end = deadline == null ? Instant.MAX : deadline;
+    return who() == Lane.OFF_PEAK
+        ? hours.opening(now, end).map(begin -> Duration.between(now, begin))
+        : Optional.empty();
+  }
+
+  private Lane who() {
+    return read("lane", lane, Lane::named).orElse(Lane.NORMAL);
   }
 
   private static <T> Optional<T> read(
@@ -90,9 +104,5 @@ record AiBody(
     } catch (DateTimeParseException e) {
       return Optional.empty();
     }
-  }
-
-  private static Optional<String> lane(String text) {
-    return Optional.of(text).filter(it -> it.equals("interactive") || it.equals("normal"));
   }
 }

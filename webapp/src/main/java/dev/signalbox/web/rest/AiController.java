@@ -2,6 +2,7 @@ package dev.signalbox.web.rest;
 
 import dev.signalbox.ai.InferenceOutcome;
 import dev.signalbox.ai.InferenceOutcome.Answered;
+import dev.signalbox.ai.OffPeak;
 import dev.signalbox.ai.RecordedInference;
 import dev.signalbox.ai.RecordedInference.Recorded;
 import dev.signalbox.ai.model.AiTask;
@@ -12,6 +13,9 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -25,11 +29,14 @@ import org.springframework.web.bind.annotation.RestController;
 class AiController {
   private final RecordedInference inference;
   private final ProcessValues values;
+  private final OffPeak offPeak;
   private final Clock clock;
 
-  AiController(RecordedInference inference, ProcessValues values, Clock clock) {
+  AiController(
+      RecordedInference inference, ProcessValues values, OffPeak offPeak, Clock clock) {
     this.inference = inference;
     this.values = values;
+    this.offPeak = offPeak;
     this.clock = clock;
   }
 
@@ -46,7 +53,13 @@ class AiController {
                 () ->
                     new SignalboxException(
                         ErrorCode.NOT_FOUND, "There is no AI task '" + task + "'."));
-    Recorded recorded = inference.infer(body.request(caller, named, values, clock.instant()));
+    Instant now = clock.instant();
+    Optional<Duration> early = body.offPeak(offPeak, now);
+    if (early.isPresent()) {
+      throw SignalboxException.comeAgain(
+          "The off-peak hours begin at " + now.plus(early.get()) + ".", early.get());
+    }
+    Recorded recorded = inference.infer(body.request(caller, named, values, now));
     if (recorded.outcome() instanceof Answered answered) {
       return InferenceJson.of(answered, String.valueOf(recorded.decisionId()));
     }

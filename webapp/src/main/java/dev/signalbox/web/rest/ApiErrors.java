@@ -10,6 +10,7 @@ import dev.signalbox.web.problem.ProblemWriter;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,14 @@ class ApiErrors extends ResponseEntityExceptionHandler {
     if (refusal.code().status() == HttpStatus.INTERNAL_SERVER_ERROR.value()) {
       LOG.error("A request failed.", refusal);
     }
-    return answer(Problem.of(refusal), new HttpHeaders());
+    HttpHeaders headers = new HttpHeaders();
+    refusal.retryAfter().ifPresent(after -> headers.set(HttpHeaders.RETRY_AFTER, seconds(after)));
+    return answer(Problem.of(refusal), headers);
+  }
+
+  /** Whole ones, at least one: RFC 9110 knows no parts. */
+  private static String seconds(Duration after) {
+    return String.valueOf(Math.max(1, after.plusMillis(999).toSeconds()));
   }
 
   @ExceptionHandler

@@ -122,6 +122,32 @@ class AiIT extends EdgeIT {
   }
 
   @Test
+  void whatMayWaitForTheOffPeakHoursIsToldWhenTheyBegin() {
+    HttpResponse<String> response =
+        post("operator", CLASSIFY, "{\"input\":\"x\",\"lane\":\"off-peak\"}");
+
+    assertThat(response.statusCode()).isEqualTo(429);
+    assertThat(json(response).get("code").asText()).isEqualTo("TOO_MANY_REQUESTS");
+    assertThat(json(response).get("detail").asText()).startsWith("The off-peak hours begin at ");
+    assertThat(Long.parseLong(response.headers().firstValue("Retry-After").orElseThrow()))
+        .isBetween(1L, Duration.ofHours(2).toSeconds());
+  }
+
+  @Test
+  void whatCannotWaitForTheOffPeakHoursGoesNow() {
+    String deadline = Instant.now().plus(Duration.ofMinutes(30)).toString();
+
+    HttpResponse<String> response =
+        post(
+            "operator",
+            CLASSIFY,
+            "{\"input\":\"x\",\"lane\":\"off-peak\",\"deadline\":\"" + deadline + "\"}");
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(Objects.requireNonNull(inference.last()).terms().lane()).isEqualTo("off-peak");
+  }
+
+  @Test
   void anUnknownTaskIsNotFound() {
     assertThat(post("operator", API + "/ai/guess", "{\"input\":\"x\"}").statusCode())
         .isEqualTo(404);

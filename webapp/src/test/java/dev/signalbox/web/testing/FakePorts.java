@@ -1,5 +1,6 @@
 package dev.signalbox.web.testing;
 
+import dev.signalbox.ai.OffPeak;
 import dev.signalbox.ai.RecordedInference;
 import dev.signalbox.audit.DecisionLedger;
 import dev.signalbox.audit.InMemoryDecisionLedger;
@@ -30,6 +31,8 @@ import dev.signalbox.settings.InMemoryUserSettings;
 import dev.signalbox.settings.UserSettings;
 import dev.signalbox.task.TaskResumption;
 import java.time.Clock;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -160,6 +163,13 @@ public class FakePorts {
   @Bean
   InMemoryBudgets budgets(Clock clock) {
     return new InMemoryBudgets(clock);
+  }
+
+  /** They are never now, but two hours away. */
+  @Bean
+  OffPeak offPeak(Clock clock) {
+    LocalTime now = LocalTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+    return new OffPeak(now.plusHours(2), now.plusHours(3), ZoneOffset.UTC);
   }
 
   @Bean

@@ -126,7 +126,8 @@ final class HandOver {
             new ProcessInstanceId(task.getProcessInstanceId()),
             new DefinitionRef(definition.getKey(), definition.getVersion()),
             task.getActivityId(),
-            businessKey));
+            businessKey),
+        task.getCreateTime().toInstant());
   }
 
   private static TenantId tenant(ExternalTaskEntity task) {

@@ -97,7 +97,8 @@ final class OutcomeWriter {
                   parked.resumeKey(),
                   parked.until(),
                   parked.checkpoint(),
-                  null));
+                  null,
+                  parked.wakes()));
     } else if (task.holder().resumed()
         && (written.fate() == Written.Fate.ENDED || written.fate() == Written.Fate.GONE)) {
       stores.parked().close(task.id());

@@ -7,6 +7,7 @@ import dev.signalbox.task.ParkedTasks;
 import dev.signalbox.task.ResumeTask;
 import dev.signalbox.task.TaskResumption;
 import java.util.List;
+import java.util.Map;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.ExternalTaskEntity;
 
@@ -16,7 +17,8 @@ import org.camunda.bpm.engine.impl.persistence.entity.ExternalTaskEntity;
  * So it survives a kill like any other, on any node.
  */
 final class Parking implements TaskResumption {
-  private static final int AT_ONCE = 100;
+  /** How many rows are seen to in one round. */
+  static final int AT_ONCE = 100;
 
   private final EngineTransactions transactions;
   private final ParkedTasks parked;
@@ -65,14 +67,21 @@ final class Parking implements TaskResumption {
     transactions.together(() -> goOn(row));
   }
 
-  /** What nothing resumed in time. */
+  /** What nothing resumed in time, or what slept until now. */
   List<ParkedTask> overdue() {
     return transactions.together(() -> parked.overdue(node.now(), AT_ONCE));
   }
 
-  /** Makes it an incident; a retry then starts the task afresh. */
+  /**
+   * What slept goes on; of several nodes that see it one resumes it. Everything else becomes an
+   * incident; a retry then starts the task afresh.
+   */
   void expire(ParkedTask row) {
-    transactions.together(() -> giveUp(row));
+    if (row.wakes()) {
+      transactions.together(() -> parked.markResumed(row.taskId(), Map.of()) && goOn(row));
+    } else {
+      transactions.together(() -> giveUp(row));
+    }
   }
 
   private boolean goOn(ParkedTask row) {

@@ -70,10 +70,19 @@ final class Upkeep implements Runnable {
     if (now - parkingDue >= 0) {
       parkingDue = now + PARKING_ROUND_NANOS;
       guarded("carry out resumptions", () -> each(parking.resumed(), parking::carryOut));
-      guarded("give up parked tasks", () -> each(parking.overdue(), parking::expire));
+      guarded("see to parked tasks whose time has come", () -> seeToOverdue(now));
     }
     guarded("fetch due tasks", fetching::fetchDue);
     guarded("fetch open tasks", fetching::fetchOpen);
+  }
+
+  /** Where there are more than one round sees to, the next one comes soon. */
+  private void seeToOverdue(long now) {
+    List<ParkedTask> overdue = parking.overdue();
+    if (overdue.size() == Parking.AT_ONCE) {
+      parkingDue = now;
+    }
+    each(overdue, parking::expire);
   }
 
   /** Each in a transaction of its own: one that fails does not hold up the others. */

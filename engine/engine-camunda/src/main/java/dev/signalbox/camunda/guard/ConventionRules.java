@@ -3,6 +3,7 @@ package dev.signalbox.camunda.guard;
 import dev.signalbox.catalog.ModelDescription;
 import dev.signalbox.catalog.OperationDescription;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Collection;
 import java.util.List;
@@ -34,7 +35,7 @@ final class ConventionRules {
   private static final Set<String> SENSITIVITIES =
       Set.of("public", "internal", "confidential", "restricted");
   private static final Pattern RULE_PATH = Pattern.compile("custom(\\.[A-Za-z_][A-Za-z0-9_]*){2}");
-  private static final Set<String> LANES = Set.of("interactive", "normal");
+  private static final Set<String> LANES = Set.of("interactive", "normal", "off-peak");
   private static final Pattern TAG = Pattern.compile("[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?");
   private static final Pattern MONEY = Pattern.compile("\\d+(\\.\\d+)? ?[A-Z]{3}");
 
@@ -76,6 +77,7 @@ final class ConventionRules {
     inputs.matches("tag", TAG, "is no name in lower case, digits and hyphens");
     inputs.literal("minConfidence").ifPresent(value -> confidence(inputs, value));
     inputs.literal("maxLatency").ifPresent(value -> latency(inputs, value));
+    inputs.literal("deadline").ifPresent(value -> deadline(inputs, value));
     inputs.matches("maxCost", MONEY, "is no money with its currency, such as 0.05 EUR");
     model(inputs);
   }
@@ -91,6 +93,21 @@ final class ConventionRules {
       Duration.parse(value);
     } catch (DateTimeParseException e) {
       inputs.refuse("maxLatency", "is no ISO-8601 duration", "Write a duration such as PT5S.");
+    }
+  }
+
+  private void deadline(StepInputs inputs, String value) {
+    try {
+      if (value.startsWith("P")) {
+        Duration.parse(value);
+      } else {
+        OffsetDateTime.parse(value);
+      }
+    } catch (DateTimeParseException e) {
+      inputs.refuse(
+          "deadline",
+          "is no time and no duration",
+          "Write a time with its offset such as 2026-03-01T08:30:00Z, or a duration such as PT4H.");
     }
   }
 

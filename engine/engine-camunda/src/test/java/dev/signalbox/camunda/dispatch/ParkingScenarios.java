@@ -148,6 +148,44 @@ abstract class ParkingScenarios extends DispatchTest {
   }
 
   @Test
+  void shouldGoOnByItselfOnceItHasSlept() {
+    deployStep(step -> step);
+    handler.script(
+        key, call -> TaskOutcome.Parked.sleeping(Instant.now(), key, Map.of("job", "j-7")));
+    handler.scriptResume(
+        key,
+        (call, with) -> {
+          resumed.add(with);
+          return completed(Map.of("job", "j-7"));
+        });
+
+    String instance = start();
+
+    awaitEnd(instance);
+    assertThat(handler.calls(key)).hasSize(1);
+    assertThat(resumed).hasSize(1);
+    assertThat(variable(instance, "job")).isEqualTo("j-7");
+    assertThat(resumption.resume(command(Map.of("answer", "late")))).isFalse();
+  }
+
+  @Test
+  void shouldSleepThroughARestartUntilSomebodyWakesIt() {
+    deployStep(step -> step);
+    handler.script(
+        key,
+        call ->
+            TaskOutcome.Parked.sleeping(
+                Instant.now().plus(Duration.ofHours(1)), key, Map.of("job", "j-7")));
+    String instance = startParked();
+
+    restart();
+
+    assertThat(resumption.resume(command(Map.of("answer", "now")))).isTrue();
+    awaitEnd(instance);
+    assertThat(handler.calls(key)).hasSize(1);
+  }
+
+  @Test
   void shouldDoNothingWhenTheTaskIsGone() {
     deployStep(step -> step);
     String instance = startParked();

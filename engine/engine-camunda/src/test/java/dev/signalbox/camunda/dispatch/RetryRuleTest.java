@@ -72,7 +72,7 @@ class RetryRuleTest {
     ElementRef element =
         new ElementRef(new ProcessInstanceId("i"), new DefinitionRef("p", 1), "step", null);
     return new HandedTask(
-        new ServiceTask("t", "ai", element),
+        new ServiceTask("t", "ai", element, Instant.EPOCH),
         TenantId.DEFAULT,
         new InputReading.Read(Map.of()),
         new LockHolder("node-1", false, waitingSince, 0, null),

@@ -42,7 +42,7 @@ record TaskCards(String topic, String tenant, String process, String lane, long 
     ElementRef element =
         new ElementRef(new ProcessInstanceId("i"), new DefinitionRef(process, 1), "step", null);
     return new HandedTask(
-        new ServiceTask(id, topic, element),
+        new ServiceTask(id, topic, element, Instant.EPOCH),
         TenantId.DEFAULT,
         new InputReading.Read(Map.of()),
         LockHolder.node("node-1"),

@@ -33,6 +33,8 @@ class ParkedTaskRow {
 
   private @Nullable String payload;
 
+  private boolean wakes;
+
   @Column(name = "parked_at")
   private Instant parked = Instant.EPOCH;
 
@@ -56,6 +58,7 @@ class ParkedTaskRow {
   void park(ParkedTask task, Instant now) {
     until = StoredTime.exact(task.until());
     checkpoint = TypedJson.write(task.checkpoint());
+    wakes = task.wakes();
     parked = now;
     payload = null;
     resumed = null;
@@ -80,7 +83,13 @@ class ParkedTaskRow {
 
   ParkedTask toTask() {
     return new ParkedTask(
-        taskId, new TenantId(tenant), resumeKey, until, TypedJson.readMap(checkpoint), payload());
+        taskId,
+        new TenantId(tenant),
+        resumeKey,
+        until,
+        TypedJson.readMap(checkpoint),
+        payload(),
+        wakes);
   }
 
   private @Nullable Map<String, @Nullable Object> payload() {

@@ -4,3 +4,6 @@ create table sb_drained_back_end (
   drained_by varchar(255) not null,
   drained_at timestamp(6) with time zone not null
 );
+
+-- Parked tasks that go on by themselves when their time has come.
+alter table sb_parked_task add column wakes boolean default false not null;
