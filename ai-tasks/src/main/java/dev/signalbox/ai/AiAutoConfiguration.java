@@ -11,6 +11,7 @@ import dev.signalbox.policy.PolicyDecisionPoint;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -84,7 +85,7 @@ public class AiAutoConfiguration {
   @Bean
   Asking asking(PaidCalls calls, PolicyDecisionPoint policies, AiProperties properties) {
     CachedCalls cached = new CachedCalls(calls, new AnswerCache(properties.cacheEntries()));
-    return new Asking(policies, cached, properties);
+    return new Asking(policies, cached, new SecondRound(new SecureRandom()), properties);
   }
 
   @Bean

@@ -8,6 +8,7 @@ import dev.signalbox.ai.InferenceOutcome.Undecided;
 import dev.signalbox.ai.Plan.Step;
 import dev.signalbox.ai.model.ModelAnswer;
 import dev.signalbox.ai.model.ModelAnswer.Cause;
+import dev.signalbox.ai.model.ModelAnswer.Failure;
 import dev.signalbox.ai.model.ModelInput;
 import dev.signalbox.ai.model.Money;
 import dev.signalbox.ai.plane.Deadline;
@@ -15,79 +16,142 @@ import dev.signalbox.audit.Decision;
 import dev.signalbox.audit.PolicyRef;
 import dev.signalbox.policy.PolicyDecision;
 import dev.signalbox.policy.PolicyDecisionPoint;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Asks those of a plan in turn until one answers: each under the policies, for no more than the
  * request may cost, and for no more than half of the time that is left while others could follow.
+ * Where nobody answered, those whose failure may pass are asked once more, after a pause.
  */
 final class Asking {
+  /** When to come again where all are busy and nobody said for how long. */
+  private static final Duration BUSY = Duration.ofSeconds(1);
+
   private final PolicyDecisionPoint policies;
   private final CachedCalls calls;
+  private final SecondRound second;
   private final AiProperties properties;
 
-  Asking(PolicyDecisionPoint policies, CachedCalls calls, AiProperties properties) {
+  Asking(
+      PolicyDecisionPoint policies,
+      CachedCalls calls,
+      SecondRound second,
+      AiProperties properties) {
     this.policies = policies;
     this.calls = calls;
+    this.second = second;
     this.properties = properties;
   }
 
   InferenceOutcome ask(Question question) {
-    Attempts attempts = new Attempts(question.plan());
-    InferenceQuestion policyQuestion = new InferenceQuestion(properties.policyInput());
-    List<InferenceOutcome> objections = new ArrayList<>();
-    List<Step> steps = question.plan().steps();
-    for (int i = 0; i < steps.size(); i++) {
-      Step step = steps.get(i);
-      PolicyDecision decision =
-          policies.decide(policyQuestion.of(question.request(), step.model()));
-      if (decision instanceof PolicyDecision.Undecided undecided) {
-        return new Undecided(undecided.reason());
+    Rounds rounds = new Rounds(question);
+    Optional<InferenceOutcome> outcome = rounds.ask(question.plan().steps());
+    if (outcome.isEmpty()) {
+      Map<Step, Failure> passing = rounds.passing();
+      Optional<Duration> pause = second.pause(passing.values(), question.deadline());
+      if (pause.isPresent() && SecondRound.rest(pause.get())) {
+        outcome = rounds.ask(List.copyOf(passing.keySet()));
       }
-      One one = new One(question, step, attempts, i == steps.size() - 1);
-      InferenceOutcome outcome =
-          decision instanceof PolicyDecision.Deny deny
-              ? one.denied(deny.revision(), deny.reasons())
-              : one.permitted((PolicyDecision.Permit) decision);
-      if (outcome instanceof Answered) {
-        return outcome;
-      }
-      objections.add(outcome);
     }
-    return worst(question, attempts, objections);
+    return outcome.orElseGet(rounds::worst);
   }
 
-  /** A model that failed may answer later; a refusal stays one. */
-  private InferenceOutcome worst(
-      Question question, Attempts attempts, List<InferenceOutcome> objections) {
-    InferenceOutcome shown =
-        objections.stream()
-            .filter(Unavailable.class::isInstance)
-            .findFirst()
-            .orElse(objections.get(0));
-    if (!question.plan().person() || !(shown instanceof Unavailable away)) {
-      return shown;
+  /** All that is asked for one question. */
+  private final class Rounds {
+    private final Question question;
+    private final Attempts attempts;
+    private final InferenceQuestion policyQuestion;
+    private final List<InferenceOutcome> objections = new ArrayList<>();
+    private final Map<Step, Failure> failures = new LinkedHashMap<>();
+
+    Rounds(Question question) {
+      this.question = question;
+      this.attempts = new Attempts(question.plan());
+      this.policyQuestion = new InferenceQuestion(properties.policyInput());
     }
-    InferenceResult nothing =
-        new InferenceResult(null, null, List.of(), "no model answered: " + away.message(), true);
-    return new Answered(nothing, away.decision());
+
+    /** Asks these; empty where none of them answered, though the policies did. */
+    Optional<InferenceOutcome> ask(List<Step> steps) {
+      for (int i = 0; i < steps.size(); i++) {
+        Step step = steps.get(i);
+        PolicyDecision decision =
+            policies.decide(policyQuestion.of(question.request(), step.model()));
+        if (decision instanceof PolicyDecision.Undecided undecided) {
+          return Optional.of(new Undecided(undecided.reason()));
+        }
+        One one = new One(this, step, i == steps.size() - 1);
+        InferenceOutcome outcome =
+            decision instanceof PolicyDecision.Deny deny
+                ? one.denied(deny.revision(), deny.reasons())
+                : one.permitted((PolicyDecision.Permit) decision);
+        if (outcome instanceof Answered) {
+          return Optional.of(outcome);
+        }
+        objections.add(outcome);
+      }
+      return Optional.empty();
+    }
+
+    /** Those that failed so that it may pass, in their order. */
+    Map<Step, Failure> passing() {
+      Map<Step, Failure> passing = new LinkedHashMap<>(failures);
+      passing.values().removeIf(it -> !SecondRound.mayHelp(it));
+      return passing;
+    }
+
+    /** A model that failed may answer later; a refusal stays one. */
+    InferenceOutcome worst() {
+      InferenceOutcome shown =
+          objections.stream()
+              .filter(Unavailable.class::isInstance)
+              .findFirst()
+              .orElse(objections.get(0));
+      if (!(shown instanceof Unavailable away)) {
+        return shown;
+      }
+      if (!question.plan().person()) {
+        return new Unavailable(away.message(), away.decision(), busyFor());
+      }
+      InferenceResult nothing =
+          new InferenceResult(null, null, List.of(), "no model answered: " + away.message(), true);
+      return new Answered(nothing, away.decision());
+    }
+
+    /** Null where something failed, and was not only busy. */
+    private @Nullable Duration busyFor() {
+      boolean onlyBusy = failures.values().stream().allMatch(it -> it.cause() == Cause.BUSY);
+      return onlyBusy
+          ? failures.values().stream()
+              .map(Failure::retryAfter)
+              .filter(Objects::nonNull)
+              .min(Duration::compareTo)
+              .orElse(BUSY)
+          : null;
+    }
   }
 
   /** One model's turn. */
   private final class One {
+    private final Rounds rounds;
     private final Question question;
     private final Step step;
     private final LoadedModel model;
     private final Attempts attempts;
     private final boolean last;
 
-    One(Question question, Step step, Attempts attempts, boolean last) {
-      this.question = question;
+    One(Rounds rounds, Step step, boolean last) {
+      this.rounds = rounds;
+      this.question = rounds.question;
       this.step = step;
       this.model = step.model();
-      this.attempts = attempts;
+      this.attempts = rounds.attempts;
       this.last = last;
     }
 
@@ -119,7 +183,7 @@ final class Asking {
       Money limit = question.request().terms().maxCost();
       if (cost != null && limit != null && !cost.isWithin(limit)) {
         String reason = "a call costs up to %s, more than %s".formatted(cost, limit);
-        return failed(new ModelAnswer.Failure(Cause.OVER_BUDGET, reason), null, record);
+        return failed(new Failure(Cause.OVER_BUDGET, reason), null, record);
       }
       return ask(granted, record);
     }
@@ -132,7 +196,7 @@ final class Asking {
       }
       CachedCalls.Reply reply =
           calls.ask(call(granted), given -> !judgement.of(given, null).unsure());
-      if (reply.answer() instanceof ModelAnswer.Failure failure) {
+      if (reply.answer() instanceof Failure failure) {
         return failed(failure, reply.cost(), record);
       }
       ModelAnswer.Answer given = (ModelAnswer.Answer) reply.answer();
@@ -152,7 +216,7 @@ final class Asking {
     }
 
     private InferenceOutcome failed(
-        ModelAnswer.Failure failure, @Nullable Money charged, InferenceRecord record) {
+        Failure failure, @Nullable Money charged, InferenceRecord record) {
       attempts.add(step, failure, charged);
       String message = model.name() + ": " + failure.reason();
       Decision decision =
@@ -160,9 +224,11 @@ final class Asking {
               .with(attempts.detail(step))
               .with("error", failure.reason())
               .unanswered(question.latency());
-      return failure.cause() == Cause.OVER_BUDGET
-          ? new OverBudget(message, decision)
-          : new Unavailable(message, decision);
+      if (failure.cause() == Cause.OVER_BUDGET) {
+        return new OverBudget(message, decision);
+      }
+      rounds.failures.put(step, failure);
+      return new Unavailable(message, decision);
     }
 
     private CachedCalls.Call call(Permission.Granted granted) {

@@ -2,6 +2,7 @@ package dev.signalbox.ai;
 
 import dev.signalbox.audit.Decision;
 import dev.signalbox.error.ErrorCode;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,17 @@ public sealed interface InferenceOutcome {
   /** There is no such model, or it cannot read such an input: asking again cannot help. */
   record Invalid(ErrorCode code, String message) implements InferenceOutcome {}
 
-  /** The model failed, or took too long: asking again may help. */
-  record Unavailable(String message, Decision decision) implements InferenceOutcome {}
+  /**
+   * The model failed, or took too long: asking again may help.
+   *
+   * @param busyFor after how long to come again, where all who may answer only had too much to do:
+   *     nobody began, so there is nothing to write; null where something failed
+   */
+  record Unavailable(String message, Decision decision, @Nullable Duration busyFor)
+      implements InferenceOutcome {
+    /** Something failed. */
+    public Unavailable(String message, Decision decision) {
+      this(message, decision, null);
+    }
+  }
 }

@@ -1,5 +1,6 @@
 package dev.signalbox.ai;
 
+import dev.signalbox.ai.InferenceOutcome.Unavailable;
 import dev.signalbox.audit.Decision;
 import dev.signalbox.audit.DecisionLedger;
 import java.util.List;
@@ -28,7 +29,8 @@ public final class RecordedInference {
   /** Asks, and writes down what was decided. */
   public Recorded infer(InferenceRequest request) {
     InferenceOutcome outcome = gateway.infer(request);
-    Decision decision = outcome.decision();
+    boolean busy = outcome instanceof Unavailable away && away.busyFor() != null;
+    Decision decision = busy ? null : outcome.decision();
     return new Recorded(outcome, decision == null ? null : ledger.append(List.of(decision)).get(0));
   }
 }

@@ -43,6 +43,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -382,6 +383,7 @@ class GovernedInferenceGatewayTest {
                   new CachedCalls(
                       new PaidCalls(new TimedCalls(plane.lines(), new AiMeters(meters)), null, new AiMeters(meters)),
                       new AnswerCache(100)),
+                  new SecondRound(new Random(1)),
                   properties),
               properties,
               clock)

@@ -42,6 +42,7 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -169,7 +170,7 @@ class PaidGatewayTest {
 
     assertThat(infer("pets-large", "meow")).isInstanceOf(Unavailable.class);
 
-    assertThat(state().spent()).isEqualTo(euros(cause.mayHaveRun() ? 1 : 0));
+    assertThat(state().spent()).isEqualTo(euros(cause.mayHaveRun() ? dear.calls() : 0));
     assertThat(state().reserved()).isEqualTo(euros(0));
     assertThat(budgets.open()).isEmpty();
     assertThat(usage(UsageKey.MODEL)).hasSize(cause.mayHaveRun() ? 1 : 0);
@@ -307,6 +308,25 @@ class PaidGatewayTest {
         .isEqualTo(new Tokens(12, 3));
   }
 
+  @Test
+  void shouldPayForEachRoundOnItsOwn() {
+    budget(3 * EURO, "pet-sorting");
+    dear.answering(
+        input ->
+            dear.calls() == 1
+                ? new Failure(Cause.TIMED_OUT, "too slow")
+                : InMemoryProvider.sure("cats", 0.9));
+
+    Answered answered = answered(infer("pets-large", "meow"));
+
+    assertThat(state().spent()).isEqualTo(euros(2));
+    assertThat(state().reserved()).isEqualTo(euros(0));
+    assertThat(answered.decision().result().detail())
+        .extractingByKey("attempts")
+        .asString()
+        .contains("charged=1.000000 EUR");
+  }
+
   private InferenceOutcome infer(String model, String text) {
     return gateway().infer(classify(model, text, Terms.DEFAULT));
   }
@@ -317,7 +337,7 @@ class PaidGatewayTest {
     return new GovernedInferenceGateway(
         new Planner(models, plane.backends(), plane.lines()),
         plane.routes(),
-        new Asking(ScriptedPolicies.permitAll(), new CachedCalls(paid, cache), SampleSettings.small()),
+        new Asking(ScriptedPolicies.permitAll(), new CachedCalls(paid, cache), new SecondRound(new Random(1)), SampleSettings.small()),
         SampleSettings.small(),
         CLOCK);
   }

@@ -34,11 +34,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** How requests find their way, with the files that an installation would have. */
 class RoutedGatewayTest {
@@ -324,6 +327,84 @@ class RoutedGatewayTest {
   }
 
   @Test
+  void shouldAskOnceMoreWhereTheFailureMayPass() {
+    near.answering(
+        input ->
+            near.calls() == 1
+                ? new Failure(Cause.UNREACHABLE, "no way there")
+                : InMemoryProvider.sure("cats", 0.9));
+
+    Answered answered = answered(infer("pets"));
+
+    assertThat(near.calls()).isEqualTo(2);
+    assertThat(answered.decision().result().detail())
+        .extractingByKey("attempts")
+        .asString()
+        .contains("no way there");
+  }
+
+  @Test
+  void shouldNotAskTheOthersAgainWhereOnlyOneMayAnswerASecondTime() throws IOException {
+    route(
+        "model: animals\ncandidates: [{backend: near, model: pets}, {backend: far, model: pets-large}]");
+    near.answering(input -> BROKEN);
+    far.answering(input -> new Failure(Cause.UNREACHABLE, "no way there"));
+
+    assertThat(infer("animals"))
+        .asInstanceOf(type(Unavailable.class))
+        .satisfies(it -> assertThat(it.busyFor()).isNull());
+    assertThat(near.calls()).isEqualTo(1);
+    assertThat(far.calls()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Cause.class,
+      names = {"REFUSED", "UNREADABLE", "FAILED"})
+  void shouldNotRepeatWhatCannotSucceed(Cause cause) {
+    near.answering(input -> new Failure(cause, "no"));
+
+    assertThat(infer("pets")).isInstanceOf(Unavailable.class);
+    assertThat(near.calls()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldNotAskAgainWithoutTime() {
+    near.answering(input -> new Failure(Cause.UNREACHABLE, "no way there"));
+
+    infer("pets", new Terms(null, Sensitivity.INTERNAL, null, Duration.ofMillis(90)));
+
+    assertThat(near.calls()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldSayWhenToComeAgainWhereAllAreOnlyBusy() {
+    near.answering(input -> new Failure(Cause.BUSY, "too much to do"));
+
+    assertThat(infer("pets"))
+        .asInstanceOf(type(Unavailable.class))
+        .satisfies(it -> assertThat(it.busyFor()).isEqualTo(Duration.ofSeconds(1)));
+  }
+
+  @Test
+  void shouldPassOnHowLongThoseWhoAreBusyWantToBeLeftAlone() {
+    near.answering(input -> new Failure(Cause.BUSY, "too much to do", Duration.ofSeconds(30)));
+
+    assertThat(infer("pets"))
+        .asInstanceOf(type(Unavailable.class))
+        .satisfies(it -> assertThat(it.busyFor()).isEqualTo(Duration.ofSeconds(30)));
+    assertThat(near.calls()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldLeaveItToAPersonWhereTheRouteSaysSoThoughAllAreOnlyBusy() throws IOException {
+    route("model: animals\ncandidates: [{backend: near, model: pets}]\nfallback: person");
+    near.answering(input -> new Failure(Cause.BUSY, "too much to do"));
+
+    assertThat(answered(infer("animals")).result().unsure()).isTrue();
+  }
+
+  @Test
   void shouldPassOverABackEndThatIsDrained() throws IOException {
     route(
         "model: animals\ncandidates: [{backend: near, model: pets}, {backend: far, model: pets-large}]");
@@ -362,7 +443,7 @@ class RoutedGatewayTest {
     return new GovernedInferenceGateway(
         new Planner(models, plane.backends(), plane.lines()),
         plane.routes(),
-        new Asking(policies, new CachedCalls(calls, cache), SampleSettings.small()),
+        new Asking(policies, new CachedCalls(calls, cache), new SecondRound(new Random(1)), SampleSettings.small()),
         SampleSettings.small(),
         CLOCK);
   }

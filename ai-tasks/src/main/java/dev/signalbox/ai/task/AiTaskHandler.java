@@ -26,6 +26,7 @@ import dev.signalbox.task.TaskOutcome.Failed;
 import dev.signalbox.task.TaskOutcome.Parked;
 import dev.signalbox.task.TaskOutcome.Trace;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -40,8 +41,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Fails with {@code TASK_INPUT_INVALID}, {@code MODEL_NOT_FOUND} and {@code AI_INPUT_INVALID}
  * for good; with {@code POLICY_UNAVAILABLE} it waits, and so where all who may answer only have too
  * much to do; with {@code AI_UNAVAILABLE} it tries again until its deadline. In lane {@code
- * off-peak} it sleeps until those hours. Raises {@code POLICY_DENIED}, {@code BUDGET_EXHAUSTED}, and {@code AI_UNSURE} where the task asks
- * for it.
+ * off-peak} it sleeps until those hours. Raises {@code POLICY_DENIED}, {@code BUDGET_EXHAUSTED},
+ * and {@code AI_UNSURE} where the task asks for it.
  */
 final class AiTaskHandler implements ServiceTaskHandler {
   private static final String WAKES_AT = "wakesAt";
@@ -152,13 +153,15 @@ final class AiTaskHandler implements ServiceTaskHandler {
     return failedForGood(invalid.code(), invalid.message());
   }
 
+  /** Who is only busy is no failure: the task waits, and its attempts are not used up. */
   private static TaskOutcome unavailable(Unavailable away) {
+    Duration busy = away.busyFor();
     return new Failed(
         ErrorCode.AI_UNAVAILABLE,
         away.message(),
-        Retry.again(),
+        busy == null ? Retry.again() : Retry.waiting(busy),
         BpmnErrorCode.AI_UNAVAILABLE,
-        Trace.of(away.decision()));
+        busy == null ? Trace.of(away.decision()) : Trace.NONE);
   }
 
   private static TaskOutcome answered(AiTaskInputs inputs, Answered answered) {

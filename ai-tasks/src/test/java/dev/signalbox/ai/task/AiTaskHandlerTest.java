@@ -158,6 +158,20 @@ class AiTaskHandlerTest {
   }
 
   @Test
+  void shouldWaitForThoseWhoAreOnlyBusyWithoutUsingUpAttempts() {
+    Duration soon = Duration.ofSeconds(2);
+
+    assertThat(handle(new InferenceOutcome.Unavailable("busy", DECISION, soon), Map.of()))
+        .isEqualTo(
+            new Failed(
+                ErrorCode.AI_UNAVAILABLE,
+                "busy",
+                Retry.waiting(soon),
+                BpmnErrorCode.AI_UNAVAILABLE,
+                Trace.NONE));
+  }
+
+  @Test
   void shouldGiveUpOnAModelThatDoesNotExist() {
     InferenceOutcome outcome =
         new InferenceOutcome.Invalid(ErrorCode.MODEL_NOT_FOUND, "no such model");
@@ -278,8 +292,7 @@ class AiTaskHandlerTest {
     Instant ten = Instant.parse("2026-11-22T22:00:00Z");
 
     assertThat(handle(answered(SURE), OFF_PEAK))
-        .isEqualTo(
-            Parked.sleeping(ten, "off-peak-t-1", Map.of("wakesAt", ten.toEpochMilli())));
+        .isEqualTo(Parked.sleeping(ten, "off-peak-t-1", Map.of("wakesAt", ten.toEpochMilli())));
     assertThat(asked).isEmpty();
   }
 

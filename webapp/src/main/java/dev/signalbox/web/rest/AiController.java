@@ -32,8 +32,7 @@ class AiController {
   private final OffPeak offPeak;
   private final Clock clock;
 
-  AiController(
-      RecordedInference inference, ProcessValues values, OffPeak offPeak, Clock clock) {
+  AiController(RecordedInference inference, ProcessValues values, OffPeak offPeak, Clock clock) {
     this.inference = inference;
     this.values = values;
     this.offPeak = offPeak;
@@ -75,7 +74,10 @@ class AiController {
       return new SignalboxException(ErrorCode.BUDGET_EXHAUSTED, over.reason() + ".");
     }
     if (outcome instanceof InferenceOutcome.Unavailable away) {
-      return new SignalboxException(ErrorCode.AI_UNAVAILABLE, away.message() + ".");
+      Duration busy = away.busyFor();
+      return busy == null
+          ? new SignalboxException(ErrorCode.AI_UNAVAILABLE, away.message() + ".")
+          : SignalboxException.comeAgain(away.message() + ".", busy);
     }
     if (outcome instanceof InferenceOutcome.Invalid invalid) {
       return new SignalboxException(invalid.code(), invalid.message() + ".");

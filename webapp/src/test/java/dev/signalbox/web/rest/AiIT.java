@@ -122,6 +122,19 @@ class AiIT extends EdgeIT {
   }
 
   @Test
+  void whoFindsTheLineFullIsToldWhenToComeAgain() {
+    int before = ledger.records().size();
+
+    HttpResponse<String> response =
+        post("operator", CLASSIFY, "{\"model\":\"busy\",\"input\":\"x\"}");
+
+    assertThat(response.statusCode()).isEqualTo(429);
+    assertThat(json(response).get("code").asText()).isEqualTo("TOO_MANY_REQUESTS");
+    assertThat(response.headers().firstValue("Retry-After")).hasValue("2");
+    assertThat(ledger.records()).hasSize(before);
+  }
+
+  @Test
   void whatMayWaitForTheOffPeakHoursIsToldWhenTheyBegin() {
     HttpResponse<String> response =
         post("operator", CLASSIFY, "{\"input\":\"x\",\"lane\":\"off-peak\"}");

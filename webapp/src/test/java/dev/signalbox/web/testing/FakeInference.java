@@ -46,6 +46,7 @@ public final class FakeInference implements InferenceGateway {
       case "denied" -> new InferenceOutcome.Denied(List.of("not this", "nor that"), decision);
       case "dear" -> new InferenceOutcome.OverBudget("too dear", decision);
       case "away" -> new InferenceOutcome.Unavailable("away", decision);
+      case "busy" -> new InferenceOutcome.Unavailable("busy", decision, Duration.ofMillis(1500));
       case "undecided" -> new InferenceOutcome.Undecided("no policies");
       case "missing" -> new InferenceOutcome.Invalid(ErrorCode.MODEL_NOT_FOUND, "no such model");
       default ->
