@@ -82,10 +82,22 @@ public class AiAutoConfiguration {
     return new PaidCalls(new TimedCalls(plane.lines(), counted), book.getIfAvailable(), counted);
   }
 
+  @Bean(destroyMethod = "close")
+  Shadows shadows(
+      PaidCalls calls,
+      PolicyDecisionPoint policies,
+      ObjectProvider<DecisionLedger> ledger,
+      AiProperties properties) {
+    return new Shadows(
+        policies, calls, ledger.getIfAvailable(), new SecureRandom(), properties);
+  }
+
   @Bean
-  Asking asking(PaidCalls calls, PolicyDecisionPoint policies, AiProperties properties) {
+  Asking asking(
+      PaidCalls calls, PolicyDecisionPoint policies, Shadows shadows, AiProperties properties) {
     CachedCalls cached = new CachedCalls(calls, new AnswerCache(properties.cacheEntries()));
-    return new Asking(policies, cached, new SecondRound(new SecureRandom()), properties);
+    SecondRound second = new SecondRound(new SecureRandom());
+    return new Asking(policies, cached, second, shadows, properties);
   }
 
   @Bean

@@ -37,16 +37,19 @@ final class Asking {
   private final PolicyDecisionPoint policies;
   private final CachedCalls calls;
   private final SecondRound second;
+  private final Shadows shadows;
   private final AiProperties properties;
 
   Asking(
       PolicyDecisionPoint policies,
       CachedCalls calls,
       SecondRound second,
+      Shadows shadows,
       AiProperties properties) {
     this.policies = policies;
     this.calls = calls;
     this.second = second;
+    this.shadows = shadows;
     this.properties = properties;
   }
 
@@ -207,12 +210,14 @@ final class Asking {
         record.with("cost", reply.cost().toString());
       }
       InferenceResult result = judgement.of(given, granted.reviewReason());
-      return new Answered(
-          result,
-          record
-              .with(attempts.detail(step))
-              .with(given.detail())
-              .answered(result, question.latency()));
+      Answered answered =
+          new Answered(
+              result,
+              record
+                  .with(attempts.detail(step))
+                  .with(given.detail())
+                  .answered(result, question.latency()));
+      return reply.cached() ? answered : shadows.beside(question, answered);
     }
 
     private InferenceOutcome failed(

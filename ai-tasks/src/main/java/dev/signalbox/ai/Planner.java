@@ -66,6 +66,7 @@ final class Planner {
     private final List<Step> then = new ArrayList<>();
     private final List<PassedOver> passedOver = new ArrayList<>();
     private final List<Step> resting = new ArrayList<>();
+    private final List<Step> shadows = new ArrayList<>();
     private boolean inPlace;
 
     Search(InferenceRequest request, ModelInput input, Map<String, Route> routes) {
@@ -110,9 +111,18 @@ final class Planner {
       for (Candidate candidate : route.candidates()) {
         if (!candidate.shadow()) {
           consider(candidate, found);
+        } else if (!inPlace) {
+          shadow(candidate);
         }
       }
       add(found);
+    }
+
+    /** What is only tried sees nothing that it is not cleared for, whatever the policies say. */
+    private void shadow(Candidate candidate) {
+      List<Ranked> found = new ArrayList<>();
+      tryOut(candidate, found);
+      found.stream().filter(it -> it.isCleared(request)).forEach(it -> shadows.add(it.step(false)));
     }
 
     Plan plan(@Nullable Route route) {
@@ -128,6 +138,7 @@ final class Planner {
       }
       return new Plan(
           steps,
+          shadows,
           passedOver,
           route != null && route.person(),
           route == null ? null : route.version());
@@ -172,21 +183,26 @@ final class Planner {
       }
       try {
         LoadedModel model = models.ready(definition.get(), backend.get());
-        Ranked ranked = rank(candidate, model, found.size());
-        Optional<String> objection = candidate.when().objection(facts(ranked));
-        if (objection.isPresent()) {
-          return objection;
-        }
-        Optional<String> rest = lines.resting(model.backend(), model.model());
-        if (rest.isEmpty()) {
-          found.add(ranked);
-        } else {
-          resting.add(ranked.step(inPlace));
-        }
-        return rest;
+        return tryOut(rank(candidate, model, found.size()), found);
       } catch (ModelUnusableException e) {
         return Optional.of(String.valueOf(e.getMessage()));
       }
+    }
+
+    /** One that could be asked. */
+    private Optional<String> tryOut(Ranked ranked, List<Ranked> found) {
+      Optional<String> objection = ranked.candidate().when().objection(facts(ranked));
+      if (objection.isPresent()) {
+        return objection;
+      }
+      LoadedModel model = ranked.model();
+      Optional<String> rest = lines.resting(model.backend(), model.model());
+      if (rest.isEmpty()) {
+        found.add(ranked);
+      } else if (!ranked.candidate().shadow()) {
+        resting.add(ranked.step(inPlace));
+      }
+      return rest;
     }
 
     private Ranked rank(Candidate candidate, LoadedModel model, int order) {

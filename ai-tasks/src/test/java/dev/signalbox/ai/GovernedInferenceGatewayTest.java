@@ -375,15 +375,16 @@ class GovernedInferenceGatewayTest {
     Clock clock = Clock.fixed(now, ZoneOffset.UTC);
     try (Plane plane = Plane.open(home, providers, properties, clock);
         Models models = Models.open(List.of(definitions), providers, plane.backends().all())) {
+      AiMeters counted = new AiMeters(meters);
+      PaidCalls calls = new PaidCalls(new TimedCalls(plane.lines(), counted), null, counted);
       return new GovernedInferenceGateway(
               new Planner(models, plane.backends(), plane.lines()),
               plane.routes(),
               new Asking(
                   policies,
-                  new CachedCalls(
-                      new PaidCalls(new TimedCalls(plane.lines(), new AiMeters(meters)), null, new AiMeters(meters)),
-                      new AnswerCache(100)),
+                  new CachedCalls(calls, new AnswerCache(100)),
                   new SecondRound(new Random(1)),
+                  new Shadows(policies, calls, null, new Random(2), properties),
                   properties),
               properties,
               clock)

@@ -337,7 +337,13 @@ class PaidGatewayTest {
     return new GovernedInferenceGateway(
         new Planner(models, plane.backends(), plane.lines()),
         plane.routes(),
-        new Asking(ScriptedPolicies.permitAll(), new CachedCalls(paid, cache), new SecondRound(new Random(1)), SampleSettings.small()),
+        new Asking(
+            ScriptedPolicies.permitAll(),
+            new CachedCalls(paid, cache),
+            new SecondRound(new Random(1)),
+            new Shadows(
+                ScriptedPolicies.permitAll(), paid, null, new Random(2), SampleSettings.small()),
+            SampleSettings.small()),
         SampleSettings.small(),
         CLOCK);
   }

@@ -17,11 +17,15 @@ import dev.signalbox.ai.model.InferenceProvider;
 import dev.signalbox.ai.model.ModelAnswer;
 import dev.signalbox.ai.model.ModelAnswer.Cause;
 import dev.signalbox.ai.model.ModelAnswer.Failure;
+import dev.signalbox.ai.model.Money;
 import dev.signalbox.ai.model.SampleModels;
 import dev.signalbox.ai.model.Sensitivity;
+import dev.signalbox.audit.Decision;
+import dev.signalbox.audit.InMemoryDecisionLedger;
 import dev.signalbox.catalog.ModelDescription;
 import dev.signalbox.policy.Obligation;
 import dev.signalbox.policy.ScriptedPolicies;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,6 +58,8 @@ class RoutedGatewayTest {
   private final InMemoryProvider far = new InMemoryProvider("far");
   private final ScriptedPolicies policies = ScriptedPolicies.permitAll();
   private final AnswerCache cache = new AnswerCache(100);
+  private final InMemoryDecisionLedger ledger = new InMemoryDecisionLedger(CLOCK);
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private Plane plane;
   private Models models;
 
@@ -236,6 +242,106 @@ class RoutedGatewayTest {
 
     assertThat(infer("animals")).isInstanceOf(Unavailable.class);
     assertThat(near.calls()).isZero();
+  }
+
+  @Test
+  void shouldAskAShadowBesideTheAnswerAndRecordWhatItSays() throws IOException {
+    shadowed();
+    far.answering(input -> InMemoryProvider.sure("dogs", 0.8));
+
+    Answered answered = answered(infer("animals"));
+
+    assertThat(answered.result().value()).isEqualTo("cats");
+    Decision shadow = awaitShadow();
+    assertThat(shadow.scope().element()).isNull();
+    assertThat(shadow.subject()).isEqualTo("pets-large");
+    assertThat(shadow.basis().provider()).isEqualTo("far");
+    assertThat(shadow.result().output()).isEqualTo("dogs");
+    assertThat(shadow.result().detail())
+        .containsEntry("shadow", true)
+        .containsEntry("agrees", false)
+        .containsEntry("instance", "i-1")
+        .containsEntry("element", "sort")
+        .containsEntry(
+            "shadowedAs",
+            Objects.requireNonNull(answered.decision().result().detail().get("shadowedAs")));
+    assertThat(shadows("differed")).isOne();
+  }
+
+  @Test
+  void shouldRecordThatAShadowHadNoAnswer() throws IOException {
+    shadowed();
+    far.answering(input -> BROKEN);
+
+    answered(infer("animals"));
+
+    assertThat(awaitShadow().result().detail()).containsEntry("error", "out of cats");
+    assertThat(shadows("failed")).isOne();
+  }
+
+  @Test
+  void shouldNotShowAShadowWhatItIsNotClearedFor() throws IOException {
+    models.close();
+    models =
+        Models.open(
+            List.of(
+                SampleModels.classifier("pets", "near"),
+                SampleModels.classifier("pets-large", "far", Sensitivity.INTERNAL, null)),
+            List.of(near, far),
+            plane.backends().all());
+    shadowed();
+
+    answered(infer("animals", new Terms(null, Sensitivity.RESTRICTED, null, null)));
+    answered(infer("animals", new Terms(null, Sensitivity.INTERNAL, null, null)));
+
+    awaitShadow();
+    assertThat(far.calls()).isOne();
+    assertThat(ledger.records()).hasSize(1);
+  }
+
+  @Test
+  void shouldNotAskAShadowThatThePoliciesRefuse() throws IOException {
+    shadowed();
+    policies.permitting(new Obligation("backends", Map.of("allowed", List.of("near"))));
+
+    answered(infer("animals"));
+
+    await().until(() -> shadows("refused") == 1);
+    assertThat(far.calls()).isZero();
+  }
+
+  @Test
+  void shouldNotAskAShadowThatCostsTooMuch() throws IOException {
+    backend("far", "prices: {currency: EUR, per-call: 2}");
+    shadowed();
+
+    answered(
+        infer(
+            "animals",
+            new Terms(null, Sensitivity.INTERNAL, Money.parse("1 EUR").orElseThrow(), null)));
+
+    await().until(() -> shadows("refused") == 1);
+    assertThat(far.calls()).isZero();
+  }
+
+  @Test
+  void shouldLeaveOutShadowsRatherThanWaitForThem() throws IOException {
+    shadowed();
+    CountDownLatch end = new CountDownLatch(1);
+    far.answering(
+        input -> {
+          awaitEnd(end);
+          return InMemoryProvider.sure("cats", 0.9);
+        });
+    InferenceGateway gateway = gateway();
+    int asked = Shadows.THREADS + Shadows.WAITING + 7;
+    for (int i = 0; i < asked; i++) {
+      answered(gateway.infer(classify("animals", "meow " + i, Terms.DEFAULT)));
+    }
+    end.countDown();
+
+    assertThat(shadows("dropped")).isEqualTo(7);
+    await().until(() -> ledger.records().size() == asked - 7);
   }
 
   @Test
@@ -429,6 +535,30 @@ class RoutedGatewayTest {
     assertThat(near.calls()).isZero();
   }
 
+  private void shadowed() throws IOException {
+    route(
+        "model: animals\ncandidates:\n- {backend: near, model: pets}\n"
+            + "- {backend: far, model: pets-large, shadow: true}");
+  }
+
+  private Decision awaitShadow() {
+    await().until(() -> !ledger.records().isEmpty());
+    return ledger.records().get(0).decision();
+  }
+
+  private double shadows(String outcome) {
+    Counter counter = meters.find("signalbox.ai.shadow.total").tag("outcome", outcome).counter();
+    return counter == null ? 0 : counter.count();
+  }
+
+  private static void awaitEnd(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private InferenceOutcome infer(String model, Terms terms) {
     return gateway().infer(classify(model, "meow", terms));
   }
@@ -438,12 +568,16 @@ class RoutedGatewayTest {
   }
 
   private InferenceGateway gateway() {
-    SimpleMeterRegistry meters = new SimpleMeterRegistry();
     PaidCalls calls = new PaidCalls(new TimedCalls(plane.lines(), new AiMeters(meters)), null, new AiMeters(meters));
     return new GovernedInferenceGateway(
         new Planner(models, plane.backends(), plane.lines()),
         plane.routes(),
-        new Asking(policies, new CachedCalls(calls, cache), new SecondRound(new Random(1)), SampleSettings.small()),
+        new Asking(
+            policies,
+            new CachedCalls(calls, cache),
+            new SecondRound(new Random(1)),
+            new Shadows(policies, calls, ledger, new Random(2), SampleSettings.small()),
+            SampleSettings.small()),
         SampleSettings.small(),
         CLOCK);
   }
