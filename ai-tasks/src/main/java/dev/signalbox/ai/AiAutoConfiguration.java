@@ -10,6 +10,7 @@ import dev.signalbox.gateway.Drains;
 import dev.signalbox.policy.PolicyDecisionPoint;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -76,10 +77,20 @@ public class AiAutoConfiguration {
   }
 
   @Bean
+  AiMeters aiMeters(ObjectProvider<MeterRegistry> meters) {
+    return new AiMeters(meters.getIfAvailable(CompositeMeterRegistry::new));
+  }
+
+  @Bean
   PaidCalls paidCalls(
-      Plane plane, ObjectProvider<BudgetBook> book, ObjectProvider<MeterRegistry> meters) {
-    AiMeters counted = new AiMeters(meters.getIfAvailable(CompositeMeterRegistry::new));
-    return new PaidCalls(new TimedCalls(plane.lines(), counted), book.getIfAvailable(), counted);
+      Plane plane,
+      AiMeters meters,
+      ObjectProvider<ObservationRegistry> observations,
+      ObjectProvider<BudgetBook> book) {
+    GenAiObservation observation =
+        new GenAiObservation(observations.getIfAvailable(() -> ObservationRegistry.NOOP));
+    return new PaidCalls(
+        new TimedCalls(plane.lines(), meters, observation), book.getIfAvailable(), meters);
   }
 
   @Bean(destroyMethod = "close")

@@ -12,10 +12,12 @@ import java.time.Duration;
 final class TimedCalls {
   private final BackendLines lines;
   private final AiMeters meters;
+  private final GenAiObservation observation;
 
-  TimedCalls(BackendLines lines, AiMeters meters) {
+  TimedCalls(BackendLines lines, AiMeters meters, GenAiObservation observation) {
     this.lines = lines;
     this.meters = meters;
+    this.observation = observation;
   }
 
   /** The model's answer, or why there is none by then. Never throws. */
@@ -25,7 +27,9 @@ final class TimedCalls {
     Turn turn = new Turn(deadline, lane, call);
     long since = System.nanoTime();
     LoadedModel model = step.model();
-    ModelAnswer answer = lines.of(model.backend()).ask(model.model(), input, turn);
+    ModelAnswer answer =
+        observation.observed(
+            request.task(), model, () -> lines.of(model.backend()).ask(model.model(), input, turn));
     call.ended(answer, Duration.ofNanos(System.nanoTime() - since));
     return answer;
   }

@@ -376,7 +376,9 @@ class GovernedInferenceGatewayTest {
     try (Plane plane = Plane.open(home, providers, properties, clock);
         Models models = Models.open(List.of(definitions), providers, plane.backends().all())) {
       AiMeters counted = new AiMeters(meters);
-      PaidCalls calls = new PaidCalls(new TimedCalls(plane.lines(), counted), null, counted);
+      PaidCalls calls =
+          new PaidCalls(
+              new TimedCalls(plane.lines(), counted, SampleSettings.UNOBSERVED), null, counted);
       return new GovernedInferenceGateway(
               new Planner(models, plane.backends(), plane.lines()),
               plane.routes(),

@@ -332,7 +332,8 @@ class PaidGatewayTest {
   }
 
   private GovernedInferenceGateway gateway() {
-    TimedCalls calls = new TimedCalls(plane.lines(), new AiMeters(meters));
+    TimedCalls calls =
+        new TimedCalls(plane.lines(), new AiMeters(meters), SampleSettings.UNOBSERVED);
     PaidCalls paid = new PaidCalls(calls, budgets, new AiMeters(meters));
     return new GovernedInferenceGateway(
         new Planner(models, plane.backends(), plane.lines()),

@@ -568,7 +568,11 @@ class RoutedGatewayTest {
   }
 
   private InferenceGateway gateway() {
-    PaidCalls calls = new PaidCalls(new TimedCalls(plane.lines(), new AiMeters(meters)), null, new AiMeters(meters));
+    PaidCalls calls =
+        new PaidCalls(
+            new TimedCalls(plane.lines(), new AiMeters(meters), SampleSettings.UNOBSERVED),
+            null,
+            new AiMeters(meters));
     return new GovernedInferenceGateway(
         new Planner(models, plane.backends(), plane.lines()),
         plane.routes(),

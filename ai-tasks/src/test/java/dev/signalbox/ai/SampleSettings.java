@@ -1,5 +1,6 @@
 package dev.signalbox.ai;
 
+import io.micrometer.observation.ObservationRegistry;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
@@ -8,7 +9,11 @@ import org.springframework.util.unit.DataSize;
 /** The settings of the planes that tests make. */
 public final class SampleSettings {
   /** From ten in the evening to six in the morning. */
-  public static final OffPeak NIGHT = new OffPeak(LocalTime.of(22, 0), LocalTime.of(6, 0), ZoneOffset.UTC);
+  public static final OffPeak NIGHT =
+      new OffPeak(LocalTime.of(22, 0), LocalTime.of(6, 0), ZoneOffset.UTC);
+
+  /** Nobody looks at the calls. */
+  static final GenAiObservation UNOBSERVED = new GenAiObservation(ObservationRegistry.NOOP);
 
   private SampleSettings() {}
 
