@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -21,7 +22,7 @@ import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 
 /**
- * The sentence encoders, each loaded once and shared by all models on it: {@code
+ * The sentence encoders, each loaded once a device and shared by all models on it: {@code
  * encoders/<name>/encoder.yaml} under {@code $SIGNALBOX_HOME} or on the class path. Their files are
  * held against the digests that the definition declares.
  */
@@ -31,22 +32,38 @@ final class EncoderLibrary implements AutoCloseable {
   private static final Pattern SHA256 = Pattern.compile("sha256:[0-9a-f]{64}");
 
   private final Path home;
-  private final Map<String, SentenceEncoder> loaded = new LinkedHashMap<>();
+  private final Map<Key, SentenceEncoder> loaded = new LinkedHashMap<>();
 
   EncoderLibrary(Path home) {
     this.home = home;
   }
 
+  /** An encoder on a device. */
+  private record Key(String name, Device device) {}
+
   /**
-   * The encoder of that name, loaded at the first call.
+   * The encoder of that name on that device, loaded at the first call.
    *
-   * @throws ModelUnusableException there is none, or a file of it is missing or another one
+   * @throws ModelUnusableException there is none, a file of it is missing or another one, or the
+   *     device is not there
    */
-  synchronized SentenceEncoder encoder(String name) {
+  synchronized SentenceEncoder encoder(String name, Device device) {
     if (!NAME.matcher(name).matches()) {
       throw new ModelUnusableException("'" + name + "' is no name of an encoder.");
     }
-    return loaded.computeIfAbsent(name, this::load);
+    return loaded.computeIfAbsent(new Key(name, device), this::load);
+  }
+
+  /** Lets those rest that nobody asked for so long. */
+  synchronized void rest(Duration idle) throws OrtException {
+    for (Map.Entry<Key, SentenceEncoder> one : loaded.entrySet()) {
+      if (one.getValue().rest(idle)) {
+        log.info(
+            "Encoder {} gave its memory back after {} without a question",
+            one.getKey().name(),
+            idle);
+      }
+    }
   }
 
   @Override
@@ -57,7 +74,8 @@ final class EncoderLibrary implements AutoCloseable {
     loaded.clear();
   }
 
-  private SentenceEncoder load(String name) {
+  private SentenceEncoder load(Key key) {
+    String name = key.name();
     Resource definition = definition(name);
     ModelYaml yaml = ModelYaml.read(bytes(definition), describe(definition));
     yaml.allowOnly(Set.of("name", "licence", "source", "weights", "tokenizer", "window"));
@@ -69,27 +87,29 @@ final class EncoderLibrary implements AutoCloseable {
     }
     String digest = Digests.of(Digests.of(weights) + Digests.of(vocabulary) + window);
     WordPieceTokenizer tokenizer = WordPieceTokenizer.read(vocabulary, name + "'s tokenizer");
-    try {
-      OrtEnvironment environment = OrtEnvironment.getEnvironment();
-      OrtSession session = session(environment, weights);
-      log.info("Encoder {} is ready on ONNX Runtime {}, CPU", name, environment.getVersion());
-      return new SentenceEncoder(
-          environment, session, tokenizer, new SentenceEncoder.Spec(window, digest));
-    } catch (OrtException e) {
-      throw new ModelUnusableException(
-          "The weights of the encoder " + name + " cannot be loaded: " + e.getMessage(), e);
-    }
+    OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    RestingSession session =
+        new RestingSession(
+            session(key, weights),
+            () -> session(key, verified(definition, yaml.section("weights"))),
+            System::nanoTime);
+    return new SentenceEncoder(
+        environment, session, tokenizer, new SentenceEncoder.Spec(window, digest));
   }
 
-  /** One thread a call and no spinning: calls share the cores, they do not fight for them. */
-  private static OrtSession session(OrtEnvironment environment, byte[] weights)
-      throws OrtException {
-    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-      options.setIntraOpNumThreads(1);
-      options.setInterOpNumThreads(1);
-      options.addConfigEntry("session.intra_op.allow_spinning", "0");
-      options.addConfigEntry("session.inter_op.allow_spinning", "0");
-      return environment.createSession(weights, options);
+  private static OrtSession session(Key key, byte[] weights) {
+    OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    try {
+      OrtSession session = key.device().session(environment, weights, "The encoder " + key.name());
+      log.info(
+          "Encoder {} is ready on ONNX Runtime {}, {}",
+          key.name(),
+          environment.getVersion(),
+          key.device());
+      return session;
+    } catch (OrtException e) {
+      throw new ModelUnusableException(
+          "The weights of the encoder " + key.name() + " cannot be loaded: " + e.getMessage(), e);
     }
   }
 

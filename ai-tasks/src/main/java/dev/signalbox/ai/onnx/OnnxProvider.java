@@ -10,11 +10,17 @@ import dev.signalbox.ai.model.ModelDefinition;
 import dev.signalbox.ai.model.ModelUnusableException;
 import dev.signalbox.ai.model.ModelYaml;
 import dev.signalbox.ai.onnx.ExampleFile.Example;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /**
  * Runs classifiers that were trained at the start from the examples in their folder: {@code
@@ -24,13 +30,38 @@ final class OnnxProvider implements InferenceProvider, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(OnnxProvider.class);
   private static final String DEFAULT_ENCODER = "all-minilm-l6-v2-q";
   private static final int FEWEST_EXAMPLES = 8;
+  private static final Duration LEAST_PAUSE = Duration.ofMillis(100);
 
   private final EncoderLibrary encoders;
   private final HeadCache cache;
+  private @Nullable ScheduledExecutorService keeper;
 
   OnnxProvider(EncoderLibrary encoders, HeadCache cache) {
     this.encoders = encoders;
     this.cache = cache;
+  }
+
+  /**
+   * From now on models give their memory back that nobody asked for so long.
+   *
+   * @param idle longer than nothing
+   */
+  OnnxProvider resting(Duration idle) {
+    CustomizableThreadFactory factory = new CustomizableThreadFactory("ai-unload-");
+    factory.setDaemon(true);
+    ScheduledExecutorService starting = Executors.newSingleThreadScheduledExecutor(factory);
+    long pause = Math.max(LEAST_PAUSE.toMillis(), idle.toMillis() / 4);
+    starting.scheduleWithFixedDelay(() -> rest(idle), pause, pause, TimeUnit.MILLISECONDS);
+    keeper = starting;
+    return this;
+  }
+
+  private void rest(Duration idle) {
+    try {
+      encoders.rest(idle);
+    } catch (OrtException e) {
+      log.warn("A model could not give its memory back", e);
+    }
   }
 
   @Override
@@ -52,9 +83,11 @@ final class OnnxProvider implements InferenceProvider, AutoCloseable {
     }
     ModelYaml settings =
         ModelYaml.of(definition.settings(), definition.folder().path("model.yaml") + " onnx");
-    settings.allowOnly(Set.of("encoder", "rejects"));
+    settings.allowOnly(Set.of("encoder", "rejects", "device"));
     SentenceEncoder encoder =
-        encoders.encoder(settings.optionalText("encoder").orElse(DEFAULT_ENCODER));
+        encoders.encoder(
+            settings.optionalText("encoder").orElse(DEFAULT_ENCODER),
+            settings.optional("device", Device::named, "device: cpu or cuda").orElse(Device.CPU));
     Rejects rejects = Rejects.of(definition.folder(), wantsGeneral(settings));
     List<Example> examples = examples(definition);
     String digest = digest(definition, encoder, rejects);
@@ -64,6 +97,9 @@ final class OnnxProvider implements InferenceProvider, AutoCloseable {
 
   @Override
   public void close() throws OrtException {
+    if (keeper != null) {
+      keeper.shutdownNow();
+    }
     encoders.close();
   }
 

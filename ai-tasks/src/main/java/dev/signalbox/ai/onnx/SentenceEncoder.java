@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +26,13 @@ final class SentenceEncoder implements AutoCloseable {
   private static final int HEAD_CHARACTERS = 20_000;
 
   private final OrtEnvironment environment;
-  private final OrtSession session;
+  private final RestingSession session;
   private final WordPieceTokenizer tokenizer;
   private final int window;
   private final String digest;
 
   SentenceEncoder(
-      OrtEnvironment environment, OrtSession session, WordPieceTokenizer tokenizer, Spec spec) {
+      OrtEnvironment environment, RestingSession session, WordPieceTokenizer tokenizer, Spec spec) {
     this.environment = environment;
     this.session = session;
     this.tokenizer = tokenizer;
@@ -81,6 +82,16 @@ final class SentenceEncoder implements AutoCloseable {
     return new Encoded(unit(sum), cut);
   }
 
+  /** Gives its memory back if nobody asked it for so long; whether it did. */
+  boolean rest(Duration idle) throws OrtException {
+    return session.rest(idle);
+  }
+
+  /** Whether its memory is given back. */
+  boolean isResting() {
+    return session.isResting();
+  }
+
   @Override
   public void close() throws OrtException {
     session.close();
@@ -88,6 +99,11 @@ final class SentenceEncoder implements AutoCloseable {
 
   /** The sum of the token vectors. */
   private float[] run(long[] ids, OrtSession.@Nullable RunOptions options) throws OrtException {
+    return session.use(awake -> run(awake, ids, options));
+  }
+
+  private float[] run(OrtSession awake, long[] ids, OrtSession.@Nullable RunOptions options)
+      throws OrtException {
     long[] shape = {1, ids.length};
     LongBuffer tokens = direct(ids.length).put(ids).rewind();
     LongBuffer ones = direct(ids.length);
@@ -101,8 +117,8 @@ final class SentenceEncoder implements AutoCloseable {
       inputs.put("input_ids", input);
       inputs.put("attention_mask", mask);
       inputs.put("token_type_ids", types);
-      inputs.keySet().retainAll(session.getInputNames());
-      try (OrtSession.Result result = session.run(inputs, options)) {
+      inputs.keySet().retainAll(awake.getInputNames());
+      try (OrtSession.Result result = awake.run(inputs, options)) {
         return sumOfTokens((OnnxTensor) result.get(0), ids.length);
       }
     }

@@ -2,6 +2,7 @@ package dev.signalbox.ai.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import ai.onnxruntime.OrtException;
 import dev.signalbox.ai.model.InferenceModel;
@@ -16,6 +17,7 @@ import dev.signalbox.ai.model.SampleModels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -146,6 +148,57 @@ class OnnxProviderTest extends InferenceProviderContract {
         .isInstanceOf(ModelUnusableException.class)
         .hasMessageStartingWith("The model file " + folder.resolve("weights.onnx"))
         .hasMessageContaining("but sha256:0000");
+  }
+
+  @Test
+  void shouldGiveItsMemoryBackAndAnswerTheSameAfterwards() throws OrtException {
+    InferenceModel model = open();
+    ModelAnswer before = model.answer(clear(), SampleCalls.patient());
+    SentenceEncoder encoder = encoders.encoder("all-minilm-l6-v2-q", Device.CPU);
+
+    assertThat(encoder.rest(Duration.ofHours(1))).isFalse();
+    assertThat(encoder.rest(Duration.ZERO)).isTrue();
+    assertThat(encoder.rest(Duration.ZERO)).isFalse();
+
+    assertThat(model.answer(clear(), SampleCalls.patient())).isEqualTo(before);
+    assertThat(encoder.rest(Duration.ZERO)).isTrue();
+  }
+
+  @Test
+  void shouldRestByItselfOnceNobodyAsked() throws OrtException {
+    try (EncoderLibrary own = new EncoderLibrary(home);
+        OnnxProvider provider =
+            new OnnxProvider(own, new HeadCache(home.resolve("cache")))
+                .resting(Duration.ofMillis(200))) {
+      InferenceModel model = provider.open(definition(), SampleCalls.here("onnx"));
+      SentenceEncoder encoder = own.encoder("all-minilm-l6-v2-q", Device.CPU);
+
+      await().until(encoder::isResting);
+
+      assertThat(model.answer(clear(), SampleCalls.patient()))
+          .isInstanceOf(ModelAnswer.Answer.class);
+    }
+  }
+
+  @Test
+  void shouldNotStartOnADeviceThatIsNotThere() {
+    ModelDefinition definition = SampleModels.pets(Map.of("device", "cuda"));
+
+    assertThatThrownBy(() -> provider().open(definition, SampleCalls.here("onnx")))
+        .isInstanceOf(ModelUnusableException.class)
+        .hasMessageStartingWith(
+            "The encoder all-minilm-l6-v2-q asks for the device cuda, but this ONNX Runtime has"
+                + " only [")
+        .hasMessageEndingWith("or set device to cpu.");
+  }
+
+  @Test
+  void shouldKnowNoOtherDevice() {
+    ModelDefinition definition = SampleModels.pets(Map.of("device", "tpu"));
+
+    assertThatThrownBy(() -> provider().open(definition, SampleCalls.here("onnx")))
+        .isInstanceOf(ModelUnusableException.class)
+        .hasMessageContaining("device");
   }
 
   private InferenceModel open() {
