@@ -5,6 +5,7 @@ import dev.signalbox.ai.model.InferenceProvider;
 import dev.signalbox.ai.model.ModelFolders;
 import dev.signalbox.audit.DecisionLedger;
 import dev.signalbox.budget.BudgetBook;
+import dev.signalbox.content.ContentStore;
 import dev.signalbox.gateway.BackEnds;
 import dev.signalbox.gateway.Drains;
 import dev.signalbox.policy.PolicyDecisionPoint;
@@ -99,8 +100,7 @@ public class AiAutoConfiguration {
       PolicyDecisionPoint policies,
       ObjectProvider<DecisionLedger> ledger,
       AiProperties properties) {
-    return new Shadows(
-        policies, calls, ledger.getIfAvailable(), new SecureRandom(), properties);
+    return new Shadows(policies, calls, ledger.getIfAvailable(), new SecureRandom(), properties);
   }
 
   @Bean
@@ -112,11 +112,18 @@ public class AiAutoConfiguration {
   }
 
   @Bean
+  Vault vault(ObjectProvider<ContentStore> contents, AiProperties properties) {
+    return new Vault(contents.getIfAvailable(), properties.keepInputs());
+  }
+
+  @Bean
   @ConditionalOnMissingBean
-  InferenceGateway inferenceGateway(
-      Models models, Plane plane, Asking asking, AiProperties properties) {
+  InferenceGateway inferenceGateway(Models models, Plane plane, Asking asking, Vault vault) {
     Planner planner = new Planner(models, plane.backends(), plane.lines());
-    return new GovernedInferenceGateway(planner, plane.routes(), asking, properties, plane.clock());
+    return new VaultedInferenceGateway(
+        new GovernedInferenceGateway(
+            planner, plane.routes(), asking, plane.settings(), plane.clock()),
+        vault);
   }
 
   @Bean

@@ -30,11 +30,13 @@ final class Plane implements AutoCloseable {
   private final Backends backends;
   private final Routes routes;
   private final BackendLines lines;
+  private final AiProperties settings;
   private final Clock clock;
   private final ScheduledExecutorService watch;
 
-  private Plane(Backends backends, Routes routes, Clock clock) {
+  private Plane(Backends backends, Routes routes, AiProperties settings, Clock clock) {
     this.backends = backends;
+    this.settings = settings;
     this.routes = routes;
     this.lines = new BackendLines(clock);
     this.clock = clock;
@@ -58,7 +60,8 @@ final class Plane implements AutoCloseable {
             names(providers.stream()),
             names(providers.stream().filter(InferenceProvider::inProcess)),
             properties.limits());
-    Plane plane = new Plane(backends, new Routes(home.resolve("ai").resolve("routes")), clock);
+    Routes routes = new Routes(home.resolve("ai").resolve("routes"));
+    Plane plane = new Plane(backends, routes, properties, clock);
     plane.refresh();
     List<String> problems = plane.problems();
     if (!problems.isEmpty()) {
@@ -80,6 +83,10 @@ final class Plane implements AutoCloseable {
 
   BackendLines lines() {
     return lines;
+  }
+
+  AiProperties settings() {
+    return settings;
   }
 
   Clock clock() {

@@ -49,10 +49,15 @@ final class RoleTable implements AuthorizationManager<RequestAuthorizationContex
     post("/parked-tasks/{resumeKey}/resume", Set.of(Role.OPERATOR));
     get("/decisions", Set.of(Role.OFFICER));
     get("/decisions/{id}", Set.of(Role.OFFICER));
+    get("/decisions/{id}/input", Set.of(Role.OFFICER));
     get("/ledger/verify", Set.of(Role.OFFICER));
     get("/models", EVERYONE);
     get("/connectors", EVERYONE);
     post("/deployments", Set.of(Role.AUTHOR));
+    aiAndMoney();
+  }
+
+  private void aiAndMoney() {
     post("/ai/{task}", Set.of(Role.AUTHOR, Role.OPERATOR));
     get("/ai/backends", WATCHERS);
     get("/ai/backends/{id}", WATCHERS);

@@ -15,6 +15,7 @@ import dev.signalbox.catalog.ConnectorDescription;
 import dev.signalbox.catalog.ModelCatalog;
 import dev.signalbox.catalog.ModelDescription;
 import dev.signalbox.catalog.OperationDescription;
+import dev.signalbox.content.InMemoryContentStore;
 import dev.signalbox.error.ErrorCode;
 import dev.signalbox.error.SignalboxException;
 import dev.signalbox.idempotency.InMemoryIdempotencyKeys;
@@ -163,6 +164,11 @@ public class FakePorts {
   @Bean
   InMemoryBudgets budgets(Clock clock) {
     return new InMemoryBudgets(clock);
+  }
+
+  @Bean
+  InMemoryContentStore contents() {
+    return new InMemoryContentStore();
   }
 
   /** They are never now, but two hours away. */
