@@ -56,11 +56,15 @@ public class AiAutoConfiguration {
     return new RoutedModels(models, plane.routes());
   }
 
-  @Bean
+  @Bean(destroyMethod = "close")
   PaidCalls paidCalls(
       Plane plane, ObjectProvider<BudgetBook> book, ObjectProvider<MeterRegistry> meters) {
     MeterRegistry registry = meters.getIfAvailable(CompositeMeterRegistry::new);
-    return new PaidCalls(new TimedCalls(plane.lines(), registry), book.getIfAvailable(), registry);
+    return new PaidCalls(
+        new TimedCalls(plane.lines(), registry),
+        book.getIfAvailable(),
+        registry,
+        Settlements.behind());
   }
 
   @Bean
