@@ -43,7 +43,8 @@ class DoorsIT extends EdgeIT {
     "POST, /parked-tasks/parked-x/resume, operator admin",
     "GET, /decisions, officer admin",
     "GET, /ledger/verify, officer admin",
-    "POST, /deployments, author admin"
+    "POST, /deployments, author admin",
+    "GET, /keys, admin"
   })
   void theRoleTableHolds(String method, String path, String allowed) {
     List<String> passed = new ArrayList<>();

@@ -17,6 +17,7 @@ import dev.signalbox.catalog.OperationDescription;
 import dev.signalbox.error.ErrorCode;
 import dev.signalbox.error.SignalboxException;
 import dev.signalbox.idempotency.InMemoryIdempotencyKeys;
+import dev.signalbox.identity.InMemoryApiKeys;
 import dev.signalbox.identity.TenantId;
 import dev.signalbox.process.DefinitionRef;
 import dev.signalbox.process.Deployment;
@@ -160,6 +161,11 @@ public class FakePorts {
   @Bean
   InMemoryBudgets budgets(Clock clock) {
     return new InMemoryBudgets(clock);
+  }
+
+  @Bean
+  InMemoryApiKeys apiKeys(Clock clock) {
+    return new InMemoryApiKeys(clock);
   }
 
   @Bean
