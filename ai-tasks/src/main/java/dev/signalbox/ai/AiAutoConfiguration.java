@@ -82,7 +82,7 @@ public class AiAutoConfiguration {
     return new AiMeters(meters.getIfAvailable(CompositeMeterRegistry::new));
   }
 
-  @Bean
+  @Bean(destroyMethod = "close")
   PaidCalls paidCalls(
       Plane plane,
       AiMeters meters,
@@ -91,7 +91,10 @@ public class AiAutoConfiguration {
     GenAiObservation observation =
         new GenAiObservation(observations.getIfAvailable(() -> ObservationRegistry.NOOP));
     return new PaidCalls(
-        new TimedCalls(plane.lines(), meters, observation), book.getIfAvailable(), meters);
+        new TimedCalls(plane.lines(), meters, observation),
+        book.getIfAvailable(),
+        meters,
+        Settlements.behind());
   }
 
   @Bean(destroyMethod = "close")

@@ -25,15 +25,22 @@ import org.jspecify.annotations.Nullable;
  * after: everything where nobody knows, nothing where nothing ran. Where there is no book nothing
  * is limited.
  */
-final class PaidCalls {
+final class PaidCalls implements AutoCloseable {
   private final TimedCalls calls;
   private final @Nullable BudgetBook book;
   private final AiMeters meters;
+  private final Settlements settlements;
 
+  /** Settles before it answers. */
   PaidCalls(TimedCalls calls, @Nullable BudgetBook book, AiMeters meters) {
+    this(calls, book, meters, Settlements.atOnce());
+  }
+
+  PaidCalls(TimedCalls calls, @Nullable BudgetBook book, AiMeters meters, Settlements settlements) {
     this.calls = calls;
     this.book = book;
     this.meters = meters;
+    this.settlements = settlements;
   }
 
   AiMeters meters() {
@@ -67,13 +74,22 @@ final class PaidCalls {
       if (book == null || most == null || amount(most).micros() == 0) {
         return called(most);
       }
-      ReserveOutcome outcome = book.reserve(claim(amount(most)));
+      ReserveOutcome outcome = reserve(book, claim(amount(most)));
       if (outcome instanceof Refused refused) {
         return new Failure(Cause.OVER_BUDGET, refused.reason());
       }
       ModelAnswer answer = called(most);
-      end(book, ((Reserved) outcome).reservation(), answer);
+      Reservation reservation = ((Reserved) outcome).reservation();
+      settlements.end(() -> end(book, reservation, answer));
       return answer;
+    }
+
+    /** What calls before have not given back yet may be enough. */
+    private ReserveOutcome reserve(BudgetBook counting, Claim claim) {
+      ReserveOutcome outcome = counting.reserve(claim);
+      return outcome instanceof Refused && settlements.catchUp()
+          ? counting.reserve(claim)
+          : outcome;
     }
 
     /** What it came to; null where it cost nothing, or was not made. */
@@ -129,6 +145,12 @@ final class PaidCalls {
           most,
           deadline.remaining());
     }
+  }
+
+  /** Settles what is not settled yet. */
+  @Override
+  public void close() {
+    settlements.close();
   }
 
   private static Amount amount(Money money) {

@@ -9,6 +9,7 @@ import dev.signalbox.ai.InferenceOutcome.Answered;
 import dev.signalbox.ai.InferenceOutcome.Denied;
 import dev.signalbox.ai.InferenceOutcome.Invalid;
 import dev.signalbox.ai.InferenceOutcome.Unavailable;
+import dev.signalbox.ai.InferenceRequest.Origin;
 import dev.signalbox.ai.InferenceRequest.Terms;
 import dev.signalbox.ai.cache.AnswerCache;
 import dev.signalbox.ai.model.InMemoryProvider;
@@ -23,6 +24,8 @@ import dev.signalbox.ai.model.Sensitivity;
 import dev.signalbox.audit.Decision;
 import dev.signalbox.audit.InMemoryDecisionLedger;
 import dev.signalbox.catalog.ModelDescription;
+import dev.signalbox.identity.Caller;
+import dev.signalbox.identity.TenantId;
 import dev.signalbox.policy.Obligation;
 import dev.signalbox.policy.ScriptedPolicies;
 import io.micrometer.core.instrument.Counter;
@@ -405,6 +408,27 @@ class RoutedGatewayTest {
     infer("pets-large", strict);
     infer("pets-large", strict);
     assertThat(far.calls()).as("unsure").isEqualTo(6);
+  }
+
+  @Test
+  void shouldNeverGiveAnotherTenantWhatWasKept() throws IOException {
+    backend("far", "cache: 10m\nprices: {currency: EUR, per-call: 1}");
+    InferenceRequest ours = classify("pets-large", "meow", Terms.DEFAULT);
+    Origin elsewhere =
+        new Origin(
+            Caller.system(new TenantId("other"), "dispatcher"),
+            ours.origin().element(),
+            1,
+            ours.origin().deadline());
+    InferenceRequest theirs =
+        new InferenceRequest(elsewhere, ours.task(), ours.model(), ours.input(), ours.terms());
+
+    gateway().infer(ours);
+    gateway().infer(theirs);
+    gateway().infer(ours);
+    gateway().infer(theirs);
+
+    assertThat(far.calls()).isEqualTo(2);
   }
 
   @Test

@@ -18,6 +18,8 @@ import org.springframework.validation.annotation.Validated;
  * @param maxDeployment how large all files of one deployment may be
  * @param passwordMemory how long a password that was right is known to be right without hashing it
  *     again; a changed password counts at once
+ * @param keyMemory how long an API key that was good is known to be good without asking the
+ *     database; for so long a revoked one may still open doors on any node
  * @param waitingRequests how many requests may wait for an instance's end at a time, each on a
  *     thread of the server; more are answered at once
  */
@@ -28,6 +30,7 @@ public record WebProperties(
     @NotNull @DefaultValue("1MB") DataSize maxText,
     @NotNull @DefaultValue("10MB") DataSize maxDeployment,
     @NotNull @DefaultValue("1m") Duration passwordMemory,
+    @NotNull @DefaultValue("5s") Duration keyMemory,
     @Min(0) @DefaultValue("50") int waitingRequests,
     @Valid @DefaultValue Logins logins) {
 

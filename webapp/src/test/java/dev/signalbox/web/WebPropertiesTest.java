@@ -19,6 +19,7 @@ class WebPropertiesTest {
                 DataSize.ofMegabytes(1),
                 DataSize.ofMegabytes(10),
                 Duration.ofMinutes(1),
+                Duration.ofSeconds(5),
                 50,
                 new WebProperties.Logins(20, Duration.ofMinutes(1))));
   }
@@ -32,6 +33,7 @@ class WebPropertiesTest {
                     "signalbox.web.max-text", "1KB",
                     "signalbox.web.max-deployment", "3KB",
                     "signalbox.web.password-memory", "5s",
+                    "signalbox.web.key-memory", "8s",
                     "signalbox.web.waiting-requests", "7",
                     "signalbox.web.logins.failures", "4",
                     "signalbox.web.logins.window", "6s")))
@@ -41,6 +43,7 @@ class WebPropertiesTest {
                 DataSize.ofKilobytes(1),
                 DataSize.ofKilobytes(3),
                 Duration.ofSeconds(5),
+                Duration.ofSeconds(8),
                 7,
                 new WebProperties.Logins(4, Duration.ofSeconds(6))));
   }

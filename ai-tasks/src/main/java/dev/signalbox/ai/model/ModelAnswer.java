@@ -85,14 +85,16 @@ public sealed interface ModelAnswer {
     BUSY,
     /** It does not take this request, and would not take it again. */
     REFUSED,
-    /** It broke while it worked, or the run failed. */
+    /** It says itself that it broke, or that it does not know us: nobody is paid for that. */
+    ERRED,
+    /** The run failed, or the connection broke: nobody says how far it came. */
     FAILED,
     /** It did not answer in time. */
     TIMED_OUT,
     /** What it answered is no answer: cut off, too long, of another shape. */
     UNREADABLE;
 
-    /** Whether it may have worked, and so may charge for it. */
+    /** Whether it may have worked to an end that we have not heard of, and so may charge for it. */
     public boolean mayHaveRun() {
       return this == FAILED || this == TIMED_OUT || this == UNREADABLE;
     }

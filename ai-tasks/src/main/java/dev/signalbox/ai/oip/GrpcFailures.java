@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>UNAUTHENTICATED, PERMISSION_DENIED: our secret is wrong
  *   <li>INVALID_ARGUMENT, NOT_FOUND, OUT_OF_RANGE, FAILED_PRECONDITION, UNIMPLEMENTED: it does not
  *       take this request
- *   <li>everything else: it broke
+ *   <li>CANCELLED, ABORTED: nobody knows how far it came
+ *   <li>everything else: it broke, and says so
  * </ul>
  */
 final class GrpcFailures {
@@ -63,12 +64,13 @@ final class GrpcFailures {
     return switch (code) {
       case UNAVAILABLE, RESOURCE_EXHAUSTED -> new Failure(Cause.BUSY, reason, wait(trailers));
       case UNAUTHENTICATED, PERMISSION_DENIED ->
-          new Failure(Cause.FAILED, reason + ": it does not accept our secret");
+          new Failure(Cause.ERRED, reason + ": it does not accept our secret");
       case INVALID_ARGUMENT, NOT_FOUND, OUT_OF_RANGE, FAILED_PRECONDITION, UNIMPLEMENTED ->
           new Failure(Cause.REFUSED, reason);
       case DEADLINE_EXCEEDED -> late();
       case OK -> new Failure(Cause.UNREADABLE, backend + ": its answer is not of the protocol");
-      default -> new Failure(Cause.FAILED, reason);
+      case CANCELLED, ABORTED -> new Failure(Cause.FAILED, reason);
+      default -> new Failure(Cause.ERRED, reason);
     };
   }
 

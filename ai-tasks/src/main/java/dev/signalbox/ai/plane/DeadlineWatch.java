@@ -1,6 +1,8 @@
 package dev.signalbox.ai.plane;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
@@ -16,8 +18,14 @@ final class DeadlineWatch implements AutoCloseable {
     timer.setRemoveOnCancelPolicy(true);
   }
 
+  /** Aborts then; at once where it is closed, since nobody would do it later. */
   Future<?> after(long nanos, Runnable abort) {
-    return timer.schedule(abort, nanos, TimeUnit.NANOSECONDS);
+    try {
+      return timer.schedule(abort, nanos, TimeUnit.NANOSECONDS);
+    } catch (RejectedExecutionException e) {
+      abort.run();
+      return CompletableFuture.completedFuture(null);
+    }
   }
 
   @Override

@@ -8,7 +8,6 @@ import dev.signalbox.ai.wire.WireAnswer.Broken;
 import dev.signalbox.ai.wire.WireAnswer.Received;
 import dev.signalbox.secret.SecretReference;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,14 +21,12 @@ import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
-import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.jspecify.annotations.Nullable;
 
 /** The HTTP connections to one back end. */
 public final class WireClient {
   /** The longest answer that is read. */
-  public static final int LONGEST = 32 * 1024 * 1024;
+  public static final int LONGEST = WholeBody.LONGEST;
 
   private final Backend backend;
   private final URI base;
@@ -92,8 +89,8 @@ public final class WireClient {
     HttpClientContext context = HttpClientContext.create();
     call.onAbort(request::cancel);
     try {
-      return http.execute(request, context, this::read);
-    } catch (TooLongException e) {
+      return http.execute(request, context, response -> read(response, call));
+    } catch (WholeBody.TooLongException e) {
       return broken(Cause.UNREADABLE, "its answer is longer than " + LONGEST + " bytes");
     } catch (IOException e) {
       boolean sent = context.getAttribute(WireClients.SENT) != null;
@@ -113,7 +110,7 @@ public final class WireClient {
         root.endsWith("/") ? root.substring(0, root.length() - 1) + path : root + path);
   }
 
-  private WireAnswer read(ClassicHttpResponse response) throws IOException {
+  private WireAnswer read(ClassicHttpResponse response, ModelCall call) throws IOException {
     int status = response.getCode();
     if (status < 200 || status > 299) {
       Header retry = response.getFirstHeader("Retry-After");
@@ -125,24 +122,6 @@ public final class WireClient {
     for (Header header : response.getHeaders()) {
       headers.putIfAbsent(header.getName(), header.getValue());
     }
-    return new Received(status, headers, body(response.getEntity()));
-  }
-
-  private static byte[] body(@Nullable HttpEntity entity) throws IOException {
-    if (entity == null) {
-      return new byte[0];
-    }
-    try (InputStream in = entity.getContent()) {
-      byte[] body = in.readNBytes(LONGEST + 1);
-      if (body.length > LONGEST) {
-        throw new TooLongException();
-      }
-      return body;
-    }
-  }
-
-  /** The answer has no end, or one that is too far. */
-  private static final class TooLongException extends IOException {
-    private static final long serialVersionUID = 1L;
+    return new Received(status, headers, shared.bodies().read(response.getEntity(), call));
   }
 }

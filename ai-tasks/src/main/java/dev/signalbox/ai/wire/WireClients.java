@@ -34,13 +34,18 @@ public final class WireClients implements AutoCloseable {
   private final Shared shared;
 
   /** What all clients need. */
-  record Shared(Statuses statuses, Function<String, @Nullable String> environment, Clock clock) {}
+  record Shared(
+      Statuses statuses,
+      Function<String, @Nullable String> environment,
+      Clock clock,
+      WholeBody bodies) {}
 
   /**
    * @param environment where secrets lie that are named {@code env:NAME}
    */
   public WireClients(Clock clock, Function<String, @Nullable String> environment) {
-    this.shared = new Shared(new Statuses(new RetryAfter(clock)), environment, clock);
+    this.shared =
+        new Shared(new Statuses(new RetryAfter(clock)), environment, clock, new WholeBody());
   }
 
   /** The client of that back end as it is declared now. */

@@ -56,7 +56,7 @@ abstract class ChatFailures {
   }
 
   @ParameterizedTest
-  @CsvSource({"400, REFUSED", "401, FAILED", "404, REFUSED", "500, FAILED", "529, BUSY"})
+  @CsvSource({"400, REFUSED", "401, ERRED", "404, REFUSED", "500, ERRED", "529, BUSY"})
   void shouldTellWhatAStatusMeans(int status, Cause cause) {
     server.answering(
         (seen, exchange) ->

@@ -65,16 +65,16 @@ class GrpcFailuresTest {
     "OUT_OF_RANGE, REFUSED",
     "FAILED_PRECONDITION, REFUSED",
     "UNIMPLEMENTED, REFUSED",
-    "UNAUTHENTICATED, FAILED",
-    "PERMISSION_DENIED, FAILED",
+    "UNAUTHENTICATED, ERRED",
+    "PERMISSION_DENIED, ERRED",
     "UNAVAILABLE, BUSY",
     "RESOURCE_EXHAUSTED, BUSY",
     "DEADLINE_EXCEEDED, TIMED_OUT",
     "CANCELLED, FAILED",
-    "UNKNOWN, FAILED",
-    "INTERNAL, FAILED",
+    "UNKNOWN, ERRED",
+    "INTERNAL, ERRED",
     "ABORTED, FAILED",
-    "DATA_LOSS, FAILED"
+    "DATA_LOSS, ERRED"
   })
   void shouldTellWhatAStatusMeans(Code code, Cause cause) {
     failing(code, new Metadata());

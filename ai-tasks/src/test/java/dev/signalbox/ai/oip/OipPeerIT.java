@@ -93,7 +93,7 @@ class OipPeerIT {
   @ValueSource(strings = {"oip-rest", "oip-grpc"})
   void shouldFailWhereTheModelDoes(String protocol) {
     assertThat(failure(model(protocol, Map.of()), input(1.0, 2.0, 3.0)))
-        .isIn(Cause.FAILED, Cause.REFUSED);
+        .isIn(Cause.ERRED, Cause.FAILED, Cause.REFUSED);
   }
 
   private InferenceModel model(String protocol, Map<String, Object> settings) {

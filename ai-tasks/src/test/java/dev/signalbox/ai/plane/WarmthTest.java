@@ -84,6 +84,23 @@ class WarmthTest {
     assertThat(asked).hasValue(1);
   }
 
+  @Test
+  void shouldEndAQuestionThatBeginsWhenEverythingEnds() {
+    CountDownLatch ended = new CountDownLatch(1);
+    InferenceModel hanging =
+        model(
+            call -> {
+              call.onAbort(ended::countDown);
+              waitFor(ended);
+              return Optional.of("cold");
+            });
+    watch.close();
+
+    warmth.refresh(List.of(hanging));
+
+    await().untilAsserted(() -> assertThat(warmth.objection(hanging)).contains("cold"));
+  }
+
   private static void waitFor(CountDownLatch latch) {
     try {
       latch.await();

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -143,12 +144,15 @@ class WireClientTest {
     "400, REFUSED",
     "404, REFUSED",
     "422, REFUSED",
-    "401, FAILED",
-    "403, FAILED",
+    "401, ERRED",
+    "403, ERRED",
+    "407, ERRED",
     "408, FAILED",
-    "302, FAILED",
-    "500, FAILED",
-    "501, FAILED",
+    "302, ERRED",
+    "500, ERRED",
+    "501, ERRED",
+    "502, FAILED",
+    "504, FAILED",
     "429, BUSY",
     "503, BUSY",
     "529, BUSY"
@@ -219,6 +223,28 @@ class WireClientTest {
         });
 
     assertThat(failure(post()).cause()).isEqualTo(Cause.UNREADABLE);
+  }
+
+  /** Closing the stream would read on, until the deadline. */
+  @Timeout(60)
+  @Test
+  void shouldHangUpOnAnAnswerThatNeverEnds() {
+    CountDownLatch hungUp = new CountDownLatch(1);
+    server.answering(
+        (seen, exchange) -> {
+          exchange.sendResponseHeaders(200, 0);
+          byte[] much = new byte[1 << 20];
+          try {
+            while (hungUp.getCount() > 0) {
+              exchange.getResponseBody().write(much);
+            }
+          } catch (IOException e) {
+            hungUp.countDown();
+          }
+        });
+
+    assertThat(failure(post()).cause()).isEqualTo(Cause.UNREADABLE);
+    await().until(() -> hungUp.getCount() == 0);
   }
 
   @Test

@@ -10,7 +10,7 @@ package dev.signalbox.error;
 public enum ErrorCode {
   MALFORMED_REQUEST(400, "Send well-formed JSON of the documented shape."),
   DEPLOYMENT_REFUSED(400, "Change what the findings name, then deploy again."),
-  UNAUTHENTICATED(401, "Log in, or send HTTP basic credentials."),
+  UNAUTHENTICATED(401, "Log in, or send HTTP basic credentials or an API key."),
   FORBIDDEN(403, "Ask for a role that may do this."),
   POLICY_DENIED(403, "Read the policy's reasons; change the data, or ask the compliance officer."),
   NOT_FOUND(404, "Check the address; finished things may have been cleaned up."),
@@ -20,6 +20,7 @@ public enum ErrorCode {
   INCIDENT_NOT_FOUND(404, "The incident may be solved already: reload the instance."),
   DECISION_NOT_FOUND(404, "Check the decision id."),
   BUDGET_NOT_FOUND(404, "Check the budget's id."),
+  KEY_NOT_FOUND(404, "Check the key's id."),
   BACKEND_NOT_FOUND(404, "Name a back end that GET /api/v1/ai/backends lists."),
   PARKED_TASK_NOT_FOUND(404, "Check the resume key."),
   METHOD_NOT_ALLOWED(405, "Use one of the methods that the API document lists for this path."),

@@ -43,6 +43,9 @@ final class IdempotentWriteFilter extends OncePerRequestFilter {
   /** To models: a transaction would stand open while one thinks, and a refusal lose its record. */
   private static final String QUESTIONS = ApiPaths.BASE + "/ai/";
 
+  /** The answer to a new key holds its secret, and must not be kept. */
+  private static final String KEYS = ApiPaths.BASE + "/keys";
+
   private final IdempotencyKeys keys;
   private final CallerContext callers;
   private final TransactionOperations transaction;
@@ -56,9 +59,12 @@ final class IdempotentWriteFilter extends OncePerRequestFilter {
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
+    // Without escapes, as the controllers are found by it.
+    String path = request.getServletPath();
     return !request.getMethod().equals("POST")
         || request.getHeader(HEADER) == null
-        || request.getRequestURI().startsWith(QUESTIONS);
+        || path.startsWith(QUESTIONS)
+        || path.startsWith(KEYS);
   }
 
   @Override

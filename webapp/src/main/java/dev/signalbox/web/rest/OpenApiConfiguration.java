@@ -41,6 +41,7 @@ import org.springframework.web.method.HandlerMethod;
 @Configuration(proxyBeanMethods = false)
 class OpenApiConfiguration {
   private static final String BASIC = "basic";
+  private static final String KEY = "key";
   private static final String PROBLEM = "Problem";
 
   static {
@@ -66,8 +67,15 @@ class OpenApiConfiguration {
         .components(
             new Components()
                 .addSecuritySchemes(
-                    BASIC, new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("basic")))
-        .addSecurityItem(new SecurityRequirement().addList(BASIC));
+                    BASIC, new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("basic"))
+                .addSecuritySchemes(
+                    KEY,
+                    new SecurityScheme()
+                        .type(SecurityScheme.Type.HTTP)
+                        .scheme("bearer")
+                        .description("An API key, sbx_...")))
+        .addSecurityItem(new SecurityRequirement().addList(BASIC))
+        .addSecurityItem(new SecurityRequirement().addList(KEY));
   }
 
   @Bean
@@ -92,7 +100,8 @@ class OpenApiConfiguration {
         operation.getRequestBody().setRequired(true);
       }
       statuses(method).forEach(status -> addProblem(operation, status));
-      if (method.hasMethodAnnotation(PostMapping.class)) {
+      if (method.hasMethodAnnotation(PostMapping.class)
+          && method.getBeanType() != KeyController.class) {
         operation.addParametersItem(
             new HeaderParameter()
                 .name(IdempotentWriteFilter.HEADER)

@@ -1,6 +1,8 @@
 package dev.signalbox.web.security;
 
+import dev.signalbox.identity.ApiKeys;
 import dev.signalbox.identity.CallerContext;
+import dev.signalbox.identity.Credentials;
 import dev.signalbox.web.LoginHints;
 import dev.signalbox.web.WebProperties;
 import java.nio.file.Path;
@@ -32,6 +34,19 @@ class AccountsConfiguration {
   AuthenticationProvider passwordLogin(
       Accounts accounts, PasswordEncoder passwords, WebProperties properties, Clock clock) {
     return new PasswordLogin(accounts, passwords, new LoginAttempts(properties.logins(), clock));
+  }
+
+  @Bean
+  KeyLogin keyLogin(ApiKeys keys, WebProperties properties, Clock clock) {
+    return new KeyLogin(
+        keys,
+        new KnownKeys(clock, properties.keyMemory()),
+        new LoginAttempts(properties.logins(), clock));
+  }
+
+  @Bean
+  Credentials credentials(AuthenticationProvider passwordLogin, KeyLogin keys) {
+    return new ProgramDoor(passwordLogin, keys);
   }
 
   @Bean

@@ -3,15 +3,17 @@ package dev.signalbox.web.security;
 import dev.signalbox.identity.Actor;
 import dev.signalbox.identity.ActorKind;
 import dev.signalbox.identity.Caller;
+import dev.signalbox.identity.KeyScope;
 import dev.signalbox.identity.TenantId;
 import java.util.Collection;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.userdetails.UserDetails;
 
 /** An account as Spring Security carries it: in the session, or for one request. */
-final class LoggedInAccount implements UserDetails {
+final class LoggedInAccount implements LoggedIn, UserDetails {
   private static final long serialVersionUID = 1L;
 
   private final Account account;
@@ -20,10 +22,17 @@ final class LoggedInAccount implements UserDetails {
     this.account = account;
   }
 
-  Caller caller() {
+  @Override
+  public Caller caller() {
     return new Caller(
         TenantId.DEFAULT,
         new Actor(account.login(), ActorKind.PERSON, account.roles(), account.groups()));
+  }
+
+  /** Their roles alone say what a person may do. */
+  @Override
+  public boolean mayEnter(@Nullable KeyScope scope) {
+    return true;
   }
 
   @Override

@@ -8,7 +8,6 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.password.PasswordEncoder;
-import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
 /**
  * Checks login and password, for the form and for basic auth alike. An unknown login takes as long
@@ -33,10 +32,7 @@ final class PasswordLogin implements AuthenticationProvider {
   @Override
   public Authentication authenticate(Authentication login) {
     String name = login.getName();
-    String address =
-        login.getDetails() instanceof WebAuthenticationDetails details
-            ? String.valueOf(details.getRemoteAddress())
-            : "";
+    String address = RemoteAddress.of(login);
     if (attempts.isBlocked(name, address)) {
       throw new LockedException("Too many wrong passwords for this login: wait, then try again.");
     }

@@ -7,8 +7,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.LockedException;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.firewall.RequestRejectedException;
@@ -17,21 +20,29 @@ import org.springframework.security.web.firewall.RequestRejectedHandler;
 /** Tells programs as problems why they may not come in. */
 final class ProblemAccess
     implements AuthenticationEntryPoint, AccessDeniedHandler, RequestRejectedHandler {
-  private static final String CHALLENGE = "Basic realm=\"Signalbox\", charset=\"UTF-8\"";
+  private static final String BASIC = "Basic realm=\"Signalbox\", charset=\"UTF-8\"";
+  private static final String BEARER = "Bearer realm=\"Signalbox\"";
 
-  /** Not logged in, or with a wrong password. */
+  /** Not logged in, or with a wrong password or key. */
   @Override
   public void commence(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
       throws IOException {
-    response.setHeader(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE);
-    String message =
-        reason instanceof LockedException
-            ? String.valueOf(reason.getMessage())
-            : request.getHeader(HttpHeaders.AUTHORIZATION) == null
-                ? "This address needs a login."
-                : "The login or the password is wrong.";
-    ProblemWriter.write(response, ErrorCode.UNAUTHENTICATED, message);
+    response.setHeader(HttpHeaders.WWW_AUTHENTICATE, BASIC);
+    response.addHeader(HttpHeaders.WWW_AUTHENTICATE, BEARER);
+    ProblemWriter.write(response, ErrorCode.UNAUTHENTICATED, message(request, reason));
+  }
+
+  private static String message(HttpServletRequest request, AuthenticationException reason) {
+    String header = request.getHeader(HttpHeaders.AUTHORIZATION);
+    if (header == null) {
+      return "This address needs a login.";
+    }
+    boolean key = KeyFilter.shown(header).isPresent();
+    if (reason instanceof LockedException || key && reason instanceof BadCredentialsException) {
+      return String.valueOf(reason.getMessage());
+    }
+    return key ? "No API key opens this address." : "The login or the password is wrong.";
   }
 
   /** Logged in, without the role. */
@@ -39,7 +50,13 @@ final class ProblemAccess
   public void handle(
       HttpServletRequest request, HttpServletResponse response, AccessDeniedException reason)
       throws IOException {
-    ProblemWriter.write(response, ErrorCode.FORBIDDEN, "Your roles do not allow this.");
+    Authentication login = SecurityContextHolder.getContext().getAuthentication();
+    ProblemWriter.write(
+        response,
+        ErrorCode.FORBIDDEN,
+        login != null && login.getPrincipal() instanceof KeyedProgram
+            ? "The roles and the scopes of this API key do not allow this."
+            : "Your roles do not allow this.");
   }
 
   /** An address that tries to look like another one. */

@@ -1,5 +1,6 @@
 package dev.signalbox.web.security;
 
+import dev.signalbox.identity.KeyScope;
 import dev.signalbox.identity.Role;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
@@ -17,8 +18,8 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * Which role may use which route of {@code /api/v1}; admin may use all. The policies narrow it, in
- * the ports.
+ * Which role may use which route for programs, and which scope a key needs for it; admin may use
+ * all. The policies narrow it, in the ports.
  *
  * <p>A request that no row matches passes any login, so that it gets its 404 or 405; should it
  * reach one of our controllers all the same, {@link ListedRoutesOnly} refuses it.
@@ -32,42 +33,70 @@ final class RoleTable implements AuthorizationManager<RequestAuthorizationContex
   private final List<Row> rows = new ArrayList<>();
 
   RoleTable() {
-    get("/processes", EVERYONE);
-    get("/processes/{key}", EVERYONE);
-    get("/processes/{key}/diagram", EVERYONE);
-    post("/processes/{key}/start", Set.of(Role.AUTHOR, Role.OPERATOR));
-    get("/instances", Set.of(Role.AUTHOR, Role.OPERATOR, Role.OFFICER));
-    get("/instances/{id}", Set.of(Role.AUTHOR, Role.OPERATOR, Role.OFFICER));
-    post("/instances/{id}/cancel", Set.of(Role.OPERATOR));
-    post("/incidents/{id}/retry", Set.of(Role.OPERATOR));
-    post("/messages", Set.of(Role.AUTHOR, Role.OPERATOR));
-    get("/tasks", Set.of(Role.REVIEWER, Role.OPERATOR));
-    get("/tasks/{id}", Set.of(Role.REVIEWER, Role.OPERATOR));
-    post("/tasks/{id}/claim", Set.of(Role.REVIEWER));
-    post("/tasks/{id}/unclaim", Set.of(Role.REVIEWER));
-    post("/tasks/{id}/complete", Set.of(Role.REVIEWER));
-    post("/parked-tasks/{resumeKey}/resume", Set.of(Role.OPERATOR));
-    get("/decisions", Set.of(Role.OFFICER));
-    get("/decisions/{id}", Set.of(Role.OFFICER));
-    get("/decisions/{id}/input", Set.of(Role.OFFICER));
-    get("/ledger/verify", Set.of(Role.OFFICER));
-    get("/models", EVERYONE);
-    get("/connectors", EVERYONE);
-    post("/deployments", Set.of(Role.AUTHOR));
-    aiAndMoney();
+    processes(new Area("/api/v1", KeyScope.PROCESSES));
+    tasks(new Area("/api/v1", KeyScope.TASKS));
+    decisions(new Area("/api/v1", KeyScope.DECISIONS));
+    deployments(new Area("/api/v1", KeyScope.DEPLOYMENTS));
+    models(new Area("/api/v1", KeyScope.AI));
+    money(new Area("/api/v1", KeyScope.MONEY));
+    keys(new Area("/api/v1", null));
   }
 
-  private void aiAndMoney() {
-    post("/ai/{task}", Set.of(Role.AUTHOR, Role.OPERATOR));
-    get("/ai/backends", WATCHERS);
-    get("/ai/backends/{id}", WATCHERS);
-    post("/ai/backends/{id}/drain", Set.of(Role.OPERATOR));
-    post("/ai/backends/{id}/undrain", Set.of(Role.OPERATOR));
-    get("/budgets", WATCHERS);
-    get("/budgets/{id}", WATCHERS);
-    row(HttpMethod.PUT, "/budgets/{id}", Set.of(Role.OFFICER));
-    row(HttpMethod.DELETE, "/budgets/{id}", Set.of(Role.OFFICER));
-    get("/usage", WATCHERS);
+  private void processes(Area area) {
+    area.get("/processes", EVERYONE);
+    area.get("/processes/{key}", EVERYONE);
+    area.get("/processes/{key}/diagram", EVERYONE);
+    area.post("/processes/{key}/start", Set.of(Role.AUTHOR, Role.OPERATOR));
+    area.get("/instances", Set.of(Role.AUTHOR, Role.OPERATOR, Role.OFFICER));
+    area.get("/instances/{id}", Set.of(Role.AUTHOR, Role.OPERATOR, Role.OFFICER));
+    area.post("/instances/{id}/cancel", Set.of(Role.OPERATOR));
+    area.post("/incidents/{id}/retry", Set.of(Role.OPERATOR));
+    area.post("/messages", Set.of(Role.AUTHOR, Role.OPERATOR));
+    area.post("/parked-tasks/{resumeKey}/resume", Set.of(Role.OPERATOR));
+  }
+
+  private void tasks(Area area) {
+    area.get("/tasks", Set.of(Role.REVIEWER, Role.OPERATOR));
+    area.get("/tasks/{id}", Set.of(Role.REVIEWER, Role.OPERATOR));
+    area.post("/tasks/{id}/claim", Set.of(Role.REVIEWER));
+    area.post("/tasks/{id}/unclaim", Set.of(Role.REVIEWER));
+    area.post("/tasks/{id}/complete", Set.of(Role.REVIEWER));
+  }
+
+  private void decisions(Area area) {
+    area.get("/decisions", Set.of(Role.OFFICER));
+    area.get("/decisions/{id}", Set.of(Role.OFFICER));
+    area.get("/decisions/{id}/input", Set.of(Role.OFFICER));
+    area.get("/ledger/verify", Set.of(Role.OFFICER));
+  }
+
+  private void deployments(Area area) {
+    area.get("/connectors", EVERYONE);
+    area.post("/deployments", Set.of(Role.AUTHOR));
+  }
+
+  private void models(Area area) {
+    area.get("/models", EVERYONE);
+    area.post("/ai/{task}", Set.of(Role.AUTHOR, Role.OPERATOR));
+    area.get("/ai/backends", WATCHERS);
+    area.get("/ai/backends/{id}", WATCHERS);
+    area.post("/ai/backends/{id}/drain", Set.of(Role.OPERATOR));
+    area.post("/ai/backends/{id}/undrain", Set.of(Role.OPERATOR));
+  }
+
+  private void money(Area area) {
+    area.get("/budgets", WATCHERS);
+    area.get("/budgets/{id}", WATCHERS);
+    area.row(HttpMethod.PUT, "/budgets/{id}", Set.of(Role.OFFICER));
+    area.row(HttpMethod.DELETE, "/budgets/{id}", Set.of(Role.OFFICER));
+    area.get("/usage", WATCHERS);
+  }
+
+  /** Not for keys: one that leaked could make others. */
+  private void keys(Area area) {
+    area.get("/keys", Set.of(Role.ADMIN));
+    area.post("/keys", Set.of(Role.ADMIN));
+    area.row(HttpMethod.DELETE, "/keys/{id}", Set.of(Role.ADMIN));
   }
 
   @Override
@@ -75,7 +104,7 @@ final class RoleTable implements AuthorizationManager<RequestAuthorizationContex
       Supplier<Authentication> login, RequestAuthorizationContext context) {
     Authentication authentication = login.get();
     if (!authentication.isAuthenticated()
-        || !(authentication.getPrincipal() instanceof LoggedInAccount account)) {
+        || !(authentication.getPrincipal() instanceof LoggedIn known)) {
       return new AuthorizationDecision(false);
     }
     Row row = rowOf(context.getRequest());
@@ -83,7 +112,8 @@ final class RoleTable implements AuthorizationManager<RequestAuthorizationContex
       return new AuthorizationDecision(true);
     }
     context.getRequest().setAttribute(MATCHED, true);
-    return new AuthorizationDecision(row.roles().stream().anyMatch(account.caller().actor()::has));
+    boolean role = row.roles().stream().anyMatch(known.caller().actor()::has);
+    return new AuthorizationDecision(role && known.mayEnter(row.scope()));
   }
 
   /** The former name of {@link #authorize}, which the interface still asks for. */
@@ -99,23 +129,37 @@ final class RoleTable implements AuthorizationManager<RequestAuthorizationContex
     return rows.stream().filter(row -> row.matches(request)).findFirst().orElse(null);
   }
 
-  private void get(String path, Set<Role> roles) {
-    row(HttpMethod.GET, path, roles);
+  /**
+   * Routes that lie together.
+   *
+   * @param scope the part of the interface that a key must name for them; null where none opens
+   *     them
+   */
+  private final class Area {
+    private final String base;
+    private final @Nullable KeyScope scope;
+
+    Area(String base, @Nullable KeyScope scope) {
+      this.base = base;
+      this.scope = scope;
+    }
+
+    void get(String path, Set<Role> roles) {
+      row(HttpMethod.GET, path, roles);
+    }
+
+    void post(String path, Set<Role> roles) {
+      row(HttpMethod.POST, path, roles);
+    }
+
+    void row(HttpMethod method, String path, Set<Role> roles) {
+      RequestMatcher matcher = PathPatternRequestMatcher.withDefaults().matcher(base + path);
+      rows.add(new Row(method, matcher, roles, scope));
+    }
   }
 
-  private void post(String path, Set<Role> roles) {
-    row(HttpMethod.POST, path, roles);
-  }
-
-  private void row(HttpMethod method, String path, Set<Role> roles) {
-    rows.add(new Row(method, matcher(path), roles));
-  }
-
-  private static RequestMatcher matcher(String path) {
-    return PathPatternRequestMatcher.withDefaults().matcher("/api/v1" + path);
-  }
-
-  private record Row(HttpMethod method, RequestMatcher path, Set<Role> roles) {
+  private record Row(
+      HttpMethod method, RequestMatcher path, Set<Role> roles, @Nullable KeyScope scope) {
     boolean matches(HttpServletRequest request) {
       String asked = request.getMethod().equals("HEAD") ? "GET" : request.getMethod();
       return method.name().equals(asked) && path.matches(request);

@@ -13,8 +13,8 @@ final class SecurityCallerContext implements CallerContext {
     Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
     return authentication != null
             && authentication.isAuthenticated()
-            && authentication.getPrincipal() instanceof LoggedInAccount account
-        ? Optional.of(account.caller())
+            && authentication.getPrincipal() instanceof LoggedIn login
+        ? Optional.of(login.caller())
         : Optional.empty();
   }
 }

@@ -19,6 +19,7 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.DelegatingAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -28,9 +29,10 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * The doors. Programs ({@code /api}, {@code /engine-rest}, {@code /actuator}) come with HTTP basic
- * on every request and never with a cookie, so they need no CSRF token; people come by the form,
- * with a session and CSRF tokens. What no rule names is denied.
+ * The doors. Programs ({@code /api}, {@code /v1}, {@code /v2}, {@code /engine-rest}, {@code
+ * /actuator}) come with HTTP basic or, at the first three, a key on every request and never with a
+ * cookie, so they need no CSRF token; people come by the form, with a session and CSRF tokens. What
+ * no rule names is denied.
  *
  * <p>Paths are matched as a whole, not by servlet: {@code /engine-rest} has one of its own.
  */
@@ -47,8 +49,17 @@ class SecurityConfiguration {
 
   @Bean
   @Order(1)
-  SecurityFilterChain programs(HttpSecurity http) throws Exception {
-    stateless(http, "/api/**", "/engine-rest/**", "/v3/api-docs/**", "/v3/api-docs.yaml");
+  SecurityFilterChain programs(HttpSecurity http, KeyLogin keys) throws Exception {
+    stateless(
+        http,
+        "/api/**",
+        "/v1/**",
+        "/v2/**",
+        "/engine-rest/**",
+        "/v3/api-docs/**",
+        "/v3/api-docs.yaml");
+    RequestMatcher open = paths("/api/**", "/v1/**", "/v2/**");
+    http.addFilterBefore(new KeyFilter(keys, open, problems), BasicAuthenticationFilter.class);
     return http.authorizeHttpRequests(
             rules ->
                 rules
@@ -58,7 +69,7 @@ class SecurityConfiguration {
                     .permitAll()
                     .requestMatchers(paths("/engine-rest/**"))
                     .authenticated()
-                    .requestMatchers(paths("/api/**"))
+                    .requestMatchers(open)
                     .access(new RoleTable())
                     .anyRequest()
                     .denyAll())

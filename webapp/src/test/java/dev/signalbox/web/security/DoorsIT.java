@@ -47,7 +47,8 @@ class DoorsIT extends EdgeIT {
     "GET, /ai/backends, operator officer admin",
     "GET, /ai/backends/onnx, operator officer admin",
     "POST, /ai/backends/none/drain, operator admin",
-    "POST, /ai/backends/none/undrain, operator admin"
+    "POST, /ai/backends/none/undrain, operator admin",
+    "GET, /keys, admin"
   })
   void theRoleTableHolds(String method, String path, String allowed) {
     List<String> passed = new ArrayList<>();

@@ -19,7 +19,11 @@ import org.springframework.test.context.ActiveProfiles;
 @SpringBootTest(
     classes = EdgeApplication.class,
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-    properties = {"signalbox.home=target/edge-home", "signalbox.web.max-body=7MB"})
+    properties = {
+      "signalbox.home=target/edge-home",
+      "signalbox.web.max-body=7MB",
+      "signalbox.web.key-memory=0s"
+    })
 @ActiveProfiles("demo")
 public abstract class EdgeIT {
   protected static final String API = "/api/v1";

@@ -19,6 +19,7 @@ import dev.signalbox.content.InMemoryContentStore;
 import dev.signalbox.error.ErrorCode;
 import dev.signalbox.error.SignalboxException;
 import dev.signalbox.idempotency.InMemoryIdempotencyKeys;
+import dev.signalbox.identity.InMemoryApiKeys;
 import dev.signalbox.identity.TenantId;
 import dev.signalbox.process.DefinitionRef;
 import dev.signalbox.process.Deployment;
@@ -181,6 +182,11 @@ public class FakePorts {
   @Bean
   FakeBackEnds backEnds(Clock clock) {
     return new FakeBackEnds(clock);
+  }
+
+  @Bean
+  InMemoryApiKeys apiKeys(Clock clock) {
+    return new InMemoryApiKeys(clock);
   }
 
   @Bean

@@ -1,0 +1,115 @@
+package dev.signalbox.ai;
+
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+
+/**
+ * Ends reservations behind the calls that made them, so that no answer waits for the books: what is
+ * set aside stays so until then, and what a node that is killed has not ended is charged in full.
+ * Where too many wait, a call ends its own.
+ */
+final class Settlements implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Settlements.class);
+  private static final int MOST_WAITING = 1000;
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final AtomicInteger open = new AtomicInteger();
+  private final @Nullable ThreadPoolExecutor thread;
+
+  private Settlements(@Nullable ThreadPoolExecutor thread) {
+    this.thread = thread;
+  }
+
+  /** On a thread of its own. */
+  static Settlements behind() {
+    CustomizableThreadFactory factory =
+        new CustomizableThreadFactory("ai-settle-") {
+          @Override
+          public Thread createThread(Runnable work) {
+            Thread created = super.createThread(work);
+            created.setUncaughtExceptionHandler(
+                (dead, fault) ->
+                    LOG.error("A call could not be settled: it will be charged in full", fault));
+            return created;
+          }
+        };
+    return new Settlements(
+        new ThreadPoolExecutor(
+            1,
+            1,
+            0,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(MOST_WAITING),
+            factory,
+            new ThreadPoolExecutor.CallerRunsPolicy()));
+  }
+
+  /** On the thread of the call, before its answer. */
+  static Settlements atOnce() {
+    return new Settlements(null);
+  }
+
+  /** Ends a reservation. */
+  void end(Runnable ending) {
+    if (thread == null) {
+      ending.run();
+      return;
+    }
+    open.incrementAndGet();
+    thread.execute(
+        () -> {
+          try {
+            ending.run();
+          } finally {
+            open.decrementAndGet();
+          }
+        });
+  }
+
+  /**
+   * Waits until what has been given so far has ended: it may give back what a call has just been
+   * refused. False where there was nothing.
+   */
+  boolean catchUp() {
+    if (thread == null || open.get() == 0) {
+      return false;
+    }
+    FutureTask<?> last = new FutureTask<>(() -> {}, null);
+    thread.execute(last);
+    try {
+      last.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
+    } catch (TimeoutException | ExecutionException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** Ends what was given before. */
+  @Override
+  public void close() {
+    if (thread == null) {
+      return;
+    }
+    thread.shutdown();
+    try {
+      if (!thread.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.warn("{} calls were not settled: they will be charged in full", open.get());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
