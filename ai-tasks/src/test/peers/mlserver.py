@@ -2,7 +2,7 @@
 
     python3.11 -m venv V
     V/bin/pip install mlserver==1.7.1 mlserver-sklearn==1.7.1
-    V/bin/python mlserver.py 18080 18081
+    V/bin/python mlserver.py 18080 18081 18082
     ./mvnw -pl ai-tasks -am verify -Dit.test=OipPeerIT -Dsignalbox.test.oip-rest-url=http://127.0.0.1:18080 \
         -Dsignalbox.test.oip-grpc-url=http://127.0.0.1:18081 ...
 """
@@ -35,14 +35,14 @@ def write(folder, name, content):
 
 if __name__ == "__main__":
     folder = tempfile.mkdtemp()
-    rest, grpc = int(sys.argv[1]), int(sys.argv[2])
+    rest, grpc, metrics = (int(port) for port in sys.argv[1:4])
     write_model(folder)
     write(folder, "model-settings.json", MODEL)
     write(folder, "settings.json", {
         "host": "127.0.0.1",
         "http_port": rest,
         "grpc_port": grpc,
-        "metrics_port": grpc + 1,
+        "metrics_port": metrics,
         "parallel_workers": 0,
     })
     server = os.path.join(os.path.dirname(sys.executable), "mlserver")
