@@ -4,7 +4,9 @@ import dev.signalbox.ai.model.ModelCall;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
-import java.util.Arrays;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.core5.http.HttpEntity;
@@ -20,7 +22,7 @@ final class WholeBody {
   static final int LONGEST = 32 * 1024 * 1024;
 
   private static final int USUAL = 1024 * 1024;
-  private static final int LONG_ONES = 4;
+  private static final int LONG_ONES = 2;
 
   private final Semaphore places = new Semaphore(LONG_ONES, true);
 
@@ -47,17 +49,26 @@ final class WholeBody {
   private byte[] longer(byte[] first, InputStream in, ModelCall call) throws IOException {
     enter(call);
     try {
-      byte[] rest = in.readNBytes(LONGEST + 1 - first.length);
-      if (first.length + rest.length > LONGEST) {
-        hangUp(in);
-        throw new TooLongException();
+      List<byte[]> pieces = new ArrayList<>(List.of(first));
+      int length = first.length;
+      for (byte[] piece = in.readNBytes(USUAL); piece.length > 0; piece = in.readNBytes(USUAL)) {
+        length += piece.length;
+        if (length > LONGEST) {
+          hangUp(in);
+          throw new TooLongException();
+        }
+        pieces.add(piece);
       }
-      byte[] body = Arrays.copyOf(first, first.length + rest.length);
-      System.arraycopy(rest, 0, body, first.length, rest.length);
-      return body;
+      return together(pieces, length);
     } finally {
       places.release();
     }
+  }
+
+  private static byte[] together(List<byte[]> pieces, int length) {
+    ByteBuffer whole = ByteBuffer.allocate(length);
+    pieces.forEach(whole::put);
+    return whole.array();
   }
 
   private void enter(ModelCall call) throws IOException {
