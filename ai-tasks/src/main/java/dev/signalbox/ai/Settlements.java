@@ -1,13 +1,14 @@
 package dev.signalbox.ai;
 
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,17 +21,21 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
  */
 final class Settlements implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Settlements.class);
-  private static final int MOST_WAITING = 1000;
+
+  /** A few at once: a commit waits for a disk more than it works. */
+  private static final int THREADS = 4;
+
+  private static final int MOST_WAITING = 32;
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  private final AtomicInteger open = new AtomicInteger();
-  private final @Nullable ThreadPoolExecutor thread;
+  private final Set<CompletableFuture<?>> open = ConcurrentHashMap.newKeySet();
+  private final @Nullable ThreadPoolExecutor threads;
 
-  private Settlements(@Nullable ThreadPoolExecutor thread) {
-    this.thread = thread;
+  private Settlements(@Nullable ThreadPoolExecutor threads) {
+    this.threads = threads;
   }
 
-  /** On a thread of its own. */
+  /** On threads of its own. */
   static Settlements behind() {
     CustomizableThreadFactory factory =
         new CustomizableThreadFactory("ai-settle-") {
@@ -45,8 +50,8 @@ final class Settlements implements AutoCloseable {
         };
     return new Settlements(
         new ThreadPoolExecutor(
-            1,
-            1,
+            THREADS,
+            THREADS,
             0,
             TimeUnit.SECONDS,
             new ArrayBlockingQueue<>(MOST_WAITING),
@@ -61,17 +66,19 @@ final class Settlements implements AutoCloseable {
 
   /** Ends a reservation. */
   void end(Runnable ending) {
-    if (thread == null) {
+    if (threads == null) {
       ending.run();
       return;
     }
-    open.incrementAndGet();
-    thread.execute(
+    CompletableFuture<Void> ended = new CompletableFuture<>();
+    open.add(ended);
+    threads.execute(
         () -> {
           try {
             ending.run();
           } finally {
-            open.decrementAndGet();
+            open.remove(ended);
+            ended.complete(null);
           }
         });
   }
@@ -81,13 +88,12 @@ final class Settlements implements AutoCloseable {
    * refused. False where there was nothing.
    */
   boolean catchUp() {
-    if (thread == null || open.get() == 0) {
+    CompletableFuture<?>[] before = open.toArray(new CompletableFuture<?>[0]);
+    if (before.length == 0) {
       return false;
     }
-    FutureTask<?> last = new FutureTask<>(() -> {}, null);
-    thread.execute(last);
     try {
-      last.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      CompletableFuture.allOf(before).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
       return true;
     } catch (TimeoutException | ExecutionException e) {
       return false;
@@ -100,13 +106,13 @@ final class Settlements implements AutoCloseable {
   /** Ends what was given before. */
   @Override
   public void close() {
-    if (thread == null) {
+    if (threads == null) {
       return;
     }
-    thread.shutdown();
+    threads.shutdown();
     try {
-      if (!thread.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-        LOG.warn("{} calls were not settled: they will be charged in full", open.get());
+      if (!threads.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.warn("{} calls were not settled: they will be charged in full", open.size());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -34,7 +34,7 @@ class SettlementsTest {
     gate.countDown();
     settlements.close();
 
-    assertThat(ended).containsExactly("slow", "second");
+    assertThat(ended).containsExactlyInAnyOrder("slow", "second");
   }
 
   @Test
@@ -79,8 +79,10 @@ class SettlementsTest {
   @Test
   void shouldLetCallsEndTheirOwnWhereTooManyWait() {
     try (Settlements settlements = Settlements.behind()) {
-      settlements.end(this::slow);
-      for (int i = 0; i < 1001; i++) {
+      for (int i = 0; i < 4; i++) {
+        settlements.end(this::slow);
+      }
+      for (int i = 0; i < 33; i++) {
         settlements.end(() -> ended.add(Thread.currentThread().getName()));
       }
 
