@@ -132,6 +132,6 @@ public class AiAutoConfiguration {
   @Bean
   @ConditionalOnBean(DecisionLedger.class)
   RecordedInference recordedInference(InferenceGateway gateway, DecisionLedger ledger) {
-    return new RecordedInference(gateway, ledger);
+    return new RecordedInference(gateway, new SharedAppend(ledger));
   }
 }
