@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** A driver's arguments: {@code --name=value}. */
-record Arguments(Map<String, String> options) {
-  static Arguments of(String[] arguments) {
+public record Arguments(Map<String, String> options) {
+  public static Arguments of(String[] arguments) {
     Map<String, String> options = new HashMap<>();
     for (String argument : arguments) {
       String[] parts = argument.replaceFirst("^--", "").split("=", 2);
@@ -17,12 +17,12 @@ record Arguments(Map<String, String> options) {
     return new Arguments(Map.copyOf(options));
   }
 
-  int number(String name, int otherwise) {
+  public int number(String name, int otherwise) {
     return Integer.parseInt(options.getOrDefault(name, String.valueOf(otherwise)));
   }
 
   /** Where everything is written; made when it is not there. */
-  Path folder() throws IOException {
+  public Path folder() throws IOException {
     return Files.createDirectories(
         Path.of(options.getOrDefault("folder", "target/bench")).toAbsolutePath());
   }

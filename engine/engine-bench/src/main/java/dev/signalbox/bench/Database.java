@@ -20,8 +20,8 @@ import java.util.TreeMap;
  * One PostgreSQL server for all, with a database each, so that every contender meets the same
  * settings.
  */
-final class Database implements AutoCloseable {
-  static final Map<String, String> SETTINGS =
+public final class Database implements AutoCloseable {
+  public static final Map<String, String> SETTINGS =
       new TreeMap<>(
           Map.of(
               "synchronous_commit", "on",
@@ -37,8 +37,9 @@ final class Database implements AutoCloseable {
           + " vacuum_truncate = off";
 
   private static final String TUNE =
-      "do $$ declare name text; begin for name in select tablename from pg_tables where schemaname ="
-          + " 'public' and tablename like 'act\\_ru\\_%' loop execute format('alter table %I set ("
+      "do $$ declare name text; begin for name in select tablename from pg_tables where schemaname"
+          + " = 'public' and tablename like 'act\\_ru\\_%' loop execute format('alter table %I set"
+          + " ("
           + RUNTIME_TABLES
           + ")', name); end loop; end $$";
 
@@ -46,7 +47,7 @@ final class Database implements AutoCloseable {
   private final EmbeddedPostgres server;
   private final long pid;
 
-  Database(Path folder) throws IOException {
+  public Database(Path folder) throws IOException {
     EmbeddedPostgres.Builder builder =
         EmbeddedPostgres.builder()
             .setRegisterShutdownHook(false)
@@ -60,12 +61,12 @@ final class Database implements AutoCloseable {
                 .strip());
   }
 
-  String url(String database) {
+  public String url(String database) {
     return server.getJdbcUrl("postgres", database) + "&reWriteBatchedInserts=true";
   }
 
   /** Does nothing where it exists. */
-  void create(String database) {
+  public void create(String database) {
     if (number("postgres", "select count(*) from pg_database where datname = '" + database + "'")
         > 0) {
       return;
@@ -75,7 +76,7 @@ final class Database implements AutoCloseable {
   }
 
   /** Plans are made for tables as they are now, for everyone. */
-  void analyze(String database) {
+  public void analyze(String database) {
     if (tuned.add(database)) {
       run(database, TUNE);
     }
@@ -105,7 +106,7 @@ final class Database implements AutoCloseable {
   }
 
   /** One number; 0 for none. */
-  long number(String database, String query) {
+  public long number(String database, String query) {
     try (Connection connection = DriverManager.getConnection(url(database));
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(query)) {
@@ -128,12 +129,12 @@ final class Database implements AutoCloseable {
   }
 
   /** One value as text; the empty text for none. */
-  String text(String database, String query) {
+  public String text(String database, String query) {
     return String.join("", texts(database, query));
   }
 
   /** The first column of all rows. */
-  List<String> texts(String database, String query) {
+  public List<String> texts(String database, String query) {
     List<String> found = new ArrayList<>();
     try (Connection connection = DriverManager.getConnection(url(database));
         Statement statement = connection.createStatement();

@@ -6,19 +6,19 @@ import java.util.Locale;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Times in milliseconds. Thread-safe. */
-final class Latencies {
+public final class Latencies {
   private final Collection<Double> millis = new ConcurrentLinkedQueue<>();
 
-  void addNanos(long nanos) {
+  public void addNanos(long nanos) {
     millis.add(nanos / 1e6);
   }
 
-  int count() {
+  public int count() {
     return millis.size();
   }
 
   /** The value that this part of them does not exceed, 0..1; nearest rank. */
-  double quantile(double part) {
+  public double quantile(double part) {
     double[] sorted = millis.stream().mapToDouble(Double::doubleValue).toArray();
     if (sorted.length == 0) {
       return Double.NaN;
@@ -29,7 +29,7 @@ final class Latencies {
   }
 
   /** Count, p50, p95, p99 and the most, as cells of a table. */
-  String cells() {
+  public String cells() {
     return String.format(
         Locale.ROOT,
         "%d | %.0f | %.0f | %.0f | %.0f",

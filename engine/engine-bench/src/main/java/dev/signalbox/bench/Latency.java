@@ -55,7 +55,7 @@ public final class Latency {
   }
 
   private void run(Path report) throws Exception {
-    Path libraries = unpack();
+    Path libraries = Unpacked.in(folder).libraries();
     bare(libraries);
     try (Database database = new Database(folder)) {
       database.create(DATABASE);
@@ -93,25 +93,6 @@ public final class Latency {
     return taken;
   }
 
-  /** The libraries of the packaged application, without the application. */
-  private Path unpack() throws IOException, InterruptedException {
-    Path unpacked = folder.resolve("unpacked");
-    Process process =
-        Processes.java(
-            folder.resolve("unpack.log"),
-            List.of(
-                "-Djarmode=tools",
-                "-jar",
-                Stage.JAR.toString(),
-                "extract",
-                "--destination",
-                unpacked.toString()));
-    if (process.waitFor() != 0) {
-      throw new IllegalStateException("the application could not be unpacked");
-    }
-    return unpacked.resolve("lib");
-  }
-
   private void bare(Path libraries) throws IOException, InterruptedException {
     Path asked = Files.write(folder.resolve("texts"), texts);
     Path times = folder.resolve("nanos");
@@ -139,9 +120,9 @@ public final class Latency {
             "",
             String.format(
                 Locale.ROOT,
-                "Seed %d, %d starts after %d, one after the other. At the 95th of a hundred, governing"
-                    + " adds %.0f ms: REST, policies, records, two transactions, and the look for"
-                    + " the answer.",
+                "Seed %d, %d starts after %d, one after the other. At the 95th of a hundred,"
+                    + " governing adds %.0f ms: REST, policies, records, two transactions, and the"
+                    + " look for the answer.",
                 arguments.number("seed", 20261122),
                 starts(),
                 warmUp(),

@@ -14,7 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** Child processes and the CPU time that the system counts for processes. */
-final class Processes {
+public final class Processes {
   /** Linux counts in hundredths of a second on every platform that Java runs on. */
   private static final long MILLIS_A_TICK = 10;
 
@@ -23,12 +23,12 @@ final class Processes {
   private Processes() {}
 
   /** Starts a JVM of the kind that this one is; what it says goes to the log. */
-  static Process java(Path log, List<String> arguments) {
+  public static Process java(Path log, List<String> arguments) {
     return java(log, List.of(), arguments);
   }
 
   /** Starts a small program of this module. */
-  static Process program(Path log, Class<?> program, Object... arguments) {
+  public static Process program(Path log, Class<?> program, Object... arguments) {
     List<String> command =
         new ArrayList<>(
             List.of("-Xmx128m", "-cp", System.getProperty("java.class.path"), program.getName()));
@@ -53,7 +53,7 @@ final class Processes {
     }
   }
 
-  static void stop(Process process) {
+  public static void stop(Process process) {
     process.destroy();
     try {
       if (!process.waitFor(20, TimeUnit.SECONDS)) {
@@ -83,7 +83,7 @@ final class Processes {
   /**
    * Waits until a process uses less than a tenth of a core: after a start the JVM still compiles.
    */
-  static void awaitIdle(long pid) {
+  public static void awaitIdle(long pid) {
     long before;
     do {
       before = cpuMillis(pid);
@@ -136,7 +136,7 @@ final class Processes {
     }
   }
 
-  static int freePort() {
+  public static int freePort() {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     } catch (IOException e) {

@@ -3,6 +3,7 @@ package dev.signalbox.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,7 +15,7 @@ import java.util.Base64;
 import java.util.concurrent.locks.LockSupport;
 
 /** Requests to one contender, as one login or as none. */
-final class Rest {
+public final class Rest {
   private static final Duration START_LIMIT = Duration.ofMinutes(8);
 
   private static final Duration END_LIMIT = Duration.ofMinutes(5);
@@ -29,21 +30,21 @@ final class Rest {
   /**
    * @param login name and password are this; none for the empty text
    */
-  Rest(String base, String login) {
+  public Rest(String base, String login) {
     this.base = base;
     this.login = login;
   }
 
-  String address() {
+  public String address() {
     return base;
   }
 
-  Rest as(String other) {
+  public Rest as(String other) {
     return new Rest(base, other);
   }
 
   /** The answer's body. Fails where the answer is no success. */
-  String post(String path, String contentType, String body) {
+  public String post(String path, String contentType, String body) {
     return answered(
         path,
         request(path)
@@ -62,7 +63,7 @@ final class Rest {
   }
 
   /** The answer's body. Fails where the answer is no success. */
-  String get(String path) {
+  public String get(String path) {
     return answered(path, request(path).GET());
   }
 
@@ -70,7 +71,7 @@ final class Rest {
    * Waits until an instance has ended, as a client would; answers what is to be seen of it then.
    * Fails where that takes minutes.
    */
-  JsonNode awaitEnd(String instance) {
+  public JsonNode awaitEnd(String instance) {
     long limit = System.nanoTime() + END_LIMIT.toNanos();
     String path = "/api/v1/instances/" + instance;
     JsonNode seen;
@@ -83,7 +84,7 @@ final class Rest {
     return seen;
   }
 
-  static JsonNode json(String text) {
+  public static JsonNode json(String text) {
     try {
       return JSON.readTree(text);
     } catch (IOException e) {
@@ -100,7 +101,7 @@ final class Rest {
   }
 
   /** Waits until that path answers with success. Ends the process where it does not in time. */
-  void awaitReady(String path, Process process) {
+  public void awaitReady(String path, Process process) {
     awaitReady(path, process, START_LIMIT, Duration.ofMillis(200));
   }
 
@@ -134,9 +135,37 @@ final class Rest {
     return request;
   }
 
+  /** Whatever the answer is. Fails where there is none. */
+  public HttpResponse<String> exchange(String method, String path, String body) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .method(method, HttpRequest.BodyPublishers.ofString(body))
+            .build());
+  }
+
+  /**
+   * An answer that is read while it comes. Who closes its body before its end leaves.
+   *
+   * @param headers name and value in turns
+   */
+  public HttpResponse<InputStream> open(String path, String body, String... headers) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .headers(headers)
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build(),
+        HttpResponse.BodyHandlers.ofInputStream());
+  }
+
   private HttpResponse<String> send(HttpRequest request) {
+    return send(request, HttpResponse.BodyHandlers.ofString());
+  }
+
+  private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> reading) {
     try {
-      return http.send(request, HttpResponse.BodyHandlers.ofString());
+      return http.send(request, reading);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

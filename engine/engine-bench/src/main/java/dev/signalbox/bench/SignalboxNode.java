@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The product as it is shipped, as one node of an installation that shares a database. */
-final class SignalboxNode implements AutoCloseable {
+public final class SignalboxNode implements AutoCloseable {
 
   private final Stage stage;
   private final String name;
@@ -22,7 +22,7 @@ final class SignalboxNode implements AutoCloseable {
    * @param settings beside the demo's and the database's
    * @param before what stands before the command, such as another clock
    */
-  SignalboxNode(
+  public SignalboxNode(
       Stage stage, String name, String database, List<String> settings, List<String> before) {
     this.stage = stage;
     this.name = name;
@@ -62,12 +62,12 @@ final class SignalboxNode implements AutoCloseable {
     }
   }
 
-  Path home() {
+  public Path home() {
     return stage.folder().resolve("home-" + name);
   }
 
   /** A further node needs the keys of the first. */
-  static void shareKeys(Path from, Path to) {
+  public static void shareKeys(Path from, Path to) {
     try {
       Files.createDirectories(to.resolve("keys"));
       try (Stream<Path> keys = Files.list(from.resolve("keys"))) {
@@ -80,15 +80,15 @@ final class SignalboxNode implements AutoCloseable {
     }
   }
 
-  Rest rest() {
+  public Rest rest() {
     return rest;
   }
 
-  Process process() {
+  public Process process() {
     return process;
   }
 
-  void deploy(String model) {
+  public void deploy(String model) {
     String boundary = "bench-boundary";
     rest.as("author")
         .post(
@@ -98,7 +98,7 @@ final class SignalboxNode implements AutoCloseable {
   }
 
   /** kill -9. */
-  void kill() {
+  public void kill() {
     process.destroyForcibly();
     try {
       process.waitFor();
@@ -107,7 +107,7 @@ final class SignalboxNode implements AutoCloseable {
     }
   }
 
-  void startAgain() {
+  public void startAgain() {
     process = launch();
     awaitReady();
   }

@@ -9,18 +9,18 @@ import java.util.List;
 import java.util.Objects;
 
 /** What all contenders meet: the database server, the stub desk, a folder, equal JVM settings. */
-record Stage(Database database, String deskUrl, Path folder) {
-  static final List<String> JVM = List.of("-Xmx1g", "-Xms512m", "-XX:+UseParallelGC");
+public record Stage(Database database, String deskUrl, Path folder) {
+  public static final List<String> JVM = List.of("-Xmx1g", "-Xms512m", "-XX:+UseParallelGC");
 
   /** The product as it is shipped. */
-  static final Path JAR = Path.of("../../webapp/target/signalbox.jar").toAbsolutePath();
+  public static final Path JAR = Path.of("../../webapp/target/signalbox.jar").toAbsolutePath();
 
   /** The most connections that a contender opens, and the threads that run its steps. */
-  static final int CONNECTIONS = 24;
+  public static final int CONNECTIONS = 24;
 
   static final int THREADS = 16;
 
-  Path log(String name) {
+  public Path log(String name) {
     return folder.resolve(name + ".log");
   }
 
