@@ -67,7 +67,7 @@ public class AiAutoConfiguration {
 
   @Bean
   RoutedModels routedModels(Models models, Plane plane) {
-    return new RoutedModels(models, plane.routes());
+    return new RoutedModels(models, plane);
   }
 
   @Bean

@@ -1,7 +1,9 @@
 package dev.signalbox.ai;
 
+import dev.signalbox.ai.backend.Backend;
 import dev.signalbox.ai.model.Digests;
 import dev.signalbox.ai.model.ModelDefinition;
+import dev.signalbox.ai.model.ModelUnusableException;
 import dev.signalbox.ai.route.Route;
 import dev.signalbox.ai.route.Route.Candidate;
 import dev.signalbox.audit.ModelRef;
@@ -13,22 +15,67 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a task may name: the models that are declared, and those that are a route to others. */
-final class RoutedModels implements ModelCatalog {
+final class RoutedModels implements ModelCatalog, NamedModels {
   /** In the place of a provider. */
   private static final String ROUTE = "route";
 
   private final Models models;
-  private final Routes routes;
+  private final Plane plane;
 
-  RoutedModels(Models models, Routes routes) {
+  RoutedModels(Models models, Plane plane) {
     this.models = models;
-    this.routes = routes;
+    this.plane = plane;
+  }
+
+  @Override
+  public Optional<Named> find(String name) {
+    Optional<Named> declared = models.find(name).map(own -> new Named(name, own.version(), own));
+    return declared.or(
+        () ->
+            Optional.ofNullable(plane.routes().all().get(name))
+                .flatMap(
+                    route -> first(route).map(like -> new Named(name, route.version(), like))));
+  }
+
+  @Override
+  public boolean isReady(String name) {
+    Route route = plane.routes().all().get(name);
+    return isItselfReady(name)
+        || route != null && route.fallback().stream().anyMatch(this::isItselfReady);
+  }
+
+  private boolean isItselfReady(String name) {
+    Route route = plane.routes().all().get(name);
+    return route == null ? isModelReady(name) : route.candidates().stream().anyMatch(this::isReady);
+  }
+
+  private boolean isReady(Candidate candidate) {
+    return !candidate.shadow()
+        && models.find(candidate.model()).isPresent()
+        && plane.backends().find(candidate.backend()).isPresent()
+        && isReady(
+            models.find(candidate.model()).get(), plane.backends().find(candidate.backend()).get());
+  }
+
+  private boolean isModelReady(String name) {
+    Optional<ModelDefinition> model = models.find(name);
+    return model.isPresent()
+        && plane.backends().all().stream().anyMatch(it -> isReady(model.get(), it));
+  }
+
+  private boolean isReady(ModelDefinition model, Backend backend) {
+    try {
+      return models.serves(backend, model)
+          && plane.lines().resting(backend, models.ready(model, backend).model()).isEmpty();
+    } catch (ModelUnusableException e) {
+      return false;
+    }
   }
 
   @Override
   public List<ModelDescription> models() {
     List<ModelDescription> all = new ArrayList<>(models.descriptions());
-    for (Route route : routes.all().values()) {
+    for (Route route : plane.routes().all().values()) {
       if (models.find(route.model()).isEmpty()) {
         description(route).ifPresent(all::add);
       }
@@ -37,13 +84,16 @@ final class RoutedModels implements ModelCatalog {
     return all;
   }
 
-  /** As the first of its candidates that is declared. */
   private Optional<ModelDescription> description(Route route) {
+    return first(route).map(first -> description(route, first));
+  }
+
+  /** The first of its candidates that is declared. */
+  private Optional<ModelDefinition> first(Route route) {
     return route.candidates().stream()
         .map(Candidate::model)
         .flatMap(name -> models.find(name).stream())
-        .findFirst()
-        .map(first -> description(route, first));
+        .findFirst();
   }
 
   private static ModelDescription description(Route route, ModelDefinition like) {

@@ -212,7 +212,7 @@ class RoutedGatewayTest {
   void shouldListARouteBesideTheModelsAsItsFirstCandidate() throws IOException {
     route("model: animals\ncandidates: [{backend: far, model: pets-large}]");
 
-    List<ModelDescription> models = new RoutedModels(this.models, plane.routes()).models();
+    List<ModelDescription> models = new RoutedModels(this.models, plane).models();
 
     assertThat(models)
         .extracting(it -> it.model().name())
@@ -221,6 +221,38 @@ class RoutedGatewayTest {
     assertThat(models.get(0).task()).isEqualTo("classify");
     assertThat(models.get(0).model().version()).isEqualTo(version());
     assertThat(models.get(0).labels()).containsExactlyInAnyOrder("cats", "dogs");
+  }
+
+  @Test
+  void shouldTellProgramsWhatANameStandsForAndWhetherItIsReady() throws IOException {
+    route(
+        "model: animals\ncandidates: [{backend: far, model: pets-large}]\nfallback: [pets-small]");
+    RoutedModels named = new RoutedModels(models, plane);
+
+    assertThat(named.find("pets").orElseThrow().version()).isEqualTo("1");
+    assertThat(named.find("animals").orElseThrow().version()).isEqualTo(version());
+    assertThat(named.find("animals").orElseThrow().definition().name()).isEqualTo("pets-large");
+    assertThat(named.find("plants")).isEmpty();
+    assertThat(named.isReady("animals")).isTrue();
+    assertThat(named.isReady("plants")).isFalse();
+
+    InferenceModel large = loaded("pets-large", "far");
+    InferenceModel small = loaded("pets-small", "near");
+    far.unready(Optional.of("it is being loaded"));
+    plane.lines().askReadiness(List.of(large, small));
+    await().until(() -> plane.lines().unready(large).isPresent());
+    assertThat(named.isReady("pets-large")).isFalse();
+    assertThat(named.isReady("animals")).as("a fallback could").isTrue();
+    near.unready(Optional.of("it is being loaded"));
+    plane.lines().askReadiness(List.of(large, small));
+    await().until(() -> plane.lines().unready(small).isPresent());
+    assertThat(named.isReady("animals")).isFalse();
+  }
+
+  private InferenceModel loaded(String model, String backend) {
+    return models
+        .ready(models.find(model).orElseThrow(), plane.backends().find(backend).orElseThrow())
+        .model();
   }
 
   @Test

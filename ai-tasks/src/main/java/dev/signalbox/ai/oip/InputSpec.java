@@ -1,5 +1,6 @@
 package dev.signalbox.ai.oip;
 
+import dev.signalbox.ai.model.ModelDefinition;
 import dev.signalbox.ai.model.ModelInput;
 import dev.signalbox.ai.model.ModelYaml;
 import java.util.ArrayList;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param field the key of the JSON object that goes in; null for the whole input
  */
-record InputSpec(String name, String datatype, @Nullable String field) {
+public record InputSpec(String name, String datatype, @Nullable String field) {
   private static final Set<String> DATATYPES =
       Set.of(
           "BOOL",
@@ -29,6 +30,13 @@ record InputSpec(String name, String datatype, @Nullable String field) {
           "FP32",
           "FP64",
           Tensor.BYTES);
+
+  /** Those of a model behind the protocol; none of any other. */
+  public static List<InputSpec> of(ModelDefinition definition) {
+    return definition.provider().equals(OipProvider.FAMILY)
+        ? OipSpec.read(definition).inputs()
+        : List.of();
+  }
 
   static InputSpec read(ModelYaml yaml) {
     yaml.allowOnly(Set.of("name", "datatype", "field"));

@@ -64,18 +64,22 @@ final class OipJson {
   private static Tensor tensor(JsonNode output) {
     List<Long> shape = new ArrayList<>();
     output.path("shape").forEach(it -> shape.add(it.asLong()));
+    String datatype = output.path("datatype").asText();
     List<Object> data = new ArrayList<>();
-    flatten(output.path("data"), data);
-    return new Tensor(output.path("name").asText(), output.path("datatype").asText(), shape, data);
+    flatten(output.path("data"), datatype, data);
+    return new Tensor(output.path("name").asText(), datatype, shape, data);
   }
 
-  /** Data may be flat or nested as its shape is. */
-  private static void flatten(JsonNode node, List<Object> data) {
+  /**
+   * Data may be flat or nested as its shape is. JSON has no word for what is no number: null stands
+   * for it.
+   */
+  private static void flatten(JsonNode node, String datatype, List<Object> data) {
     if (data.size() > Tensor.MOST) {
       throw new IllegalArgumentException("a tensor has more than " + Tensor.MOST + " values");
     }
     if (node.isArray()) {
-      node.forEach(it -> flatten(it, data));
+      node.forEach(it -> flatten(it, datatype, data));
     } else if (node.isBoolean()) {
       data.add(node.asBoolean());
     } else if (node.isIntegralNumber()) {
@@ -84,6 +88,8 @@ final class OipJson {
       data.add(node.asDouble());
     } else if (node.isTextual()) {
       data.add(node.asText());
+    } else if (node.isNull() && datatype.startsWith("FP")) {
+      data.add(Double.NaN);
     } else {
       throw new IllegalArgumentException("a tensor has something that is no value");
     }

@@ -11,9 +11,11 @@ import dev.signalbox.ai.model.ModelDefinition;
  * https://kserve.github.io/website/docs/concepts/architecture/data-plane/v2-protocol
  */
 abstract class OipProvider implements InferenceProvider {
+  static final String FAMILY = "oip";
+
   @Override
   public String family() {
-    return "oip";
+    return FAMILY;
   }
 
   @Override

@@ -63,9 +63,16 @@ record OutputSpec(
       return ranked(softmax(numbers(tensor(outputs, logits))), detail);
     }
     Tensor tensor = tensor(outputs, String.valueOf(value));
-    Double sureness =
-        confidence == null ? null : bounded(numbers(tensor(outputs, confidence)).get(0));
-    return new ModelAnswer.Answer(plain(tensor), sureness, List.of(), null, detail);
+    return new ModelAnswer.Answer(plain(tensor), sureness(outputs), List.of(), null, detail);
+  }
+
+  /** Null where the server has none, either: it says then that it is no number. */
+  private @Nullable Double sureness(Map<String, Tensor> outputs) {
+    if (confidence == null) {
+      return null;
+    }
+    double said = numbers(tensor(outputs, confidence)).get(0);
+    return Double.isNaN(said) ? null : bounded(said);
   }
 
   private Object plain(Tensor tensor) {

@@ -3,6 +3,7 @@ package dev.signalbox.ai.oip;
 import com.google.protobuf.ByteString;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.List;
  * The values of a tensor one after the other, little-endian, without anything between them; texts
  * each behind their length in four bytes.
  */
-final class RawContents {
+public final class RawContents {
   private static final int LENGTH = 4;
 
   private RawContents() {}
@@ -21,7 +22,7 @@ final class RawContents {
    *
    * @throws IllegalArgumentException a value does not fit its datatype
    */
-  static ByteString of(Tensor tensor) {
+  public static ByteString of(Tensor tensor) {
     return tensor.isText() ? texts(tensor.data()) : numbers(tensor);
   }
 
@@ -52,7 +53,7 @@ final class RawContents {
    * @param size how many the shape has
    * @throws IllegalArgumentException it is of another length
    */
-  static List<Object> values(String name, String datatype, ByteString content, int size) {
+  public static List<Object> values(String name, String datatype, ByteString content, int size) {
     ByteBuffer buffer = littleEndian(content.asReadOnlyByteBuffer());
     List<Object> values = new ArrayList<>(Math.min(size, buffer.remaining()));
     if (datatype.equals(Tensor.BYTES)) {
@@ -79,9 +80,23 @@ final class RawContents {
     if (length < 0 || length > buffer.remaining()) {
       throw otherLength(name);
     }
-    byte[] text = new byte[length];
-    buffer.get(text);
-    return new String(text, StandardCharsets.UTF_8);
+    ByteBuffer text = buffer.slice(buffer.position(), length);
+    buffer.position(buffer.position() + length);
+    return utf8(name, text);
+  }
+
+  /**
+   * The text of some bytes.
+   *
+   * @throws IllegalArgumentException they are none in UTF-8
+   */
+  static String utf8(String name, ByteBuffer bytes) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+    } catch (CharacterCodingException e) {
+      throw new IllegalArgumentException(
+          "the tensor %s has bytes that are no text in UTF-8".formatted(name), e);
+    }
   }
 
   private static IllegalArgumentException otherLength(String name) {

@@ -1,5 +1,6 @@
 package dev.signalbox.ai.oip;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
@@ -9,14 +10,14 @@ import java.util.List;
  *     BYTES}
  * @param data flat, in row-major order: numbers, booleans, or texts for BYTES
  */
-record Tensor(String name, String datatype, List<Long> shape, List<Object> data) {
+public record Tensor(String name, String datatype, List<Long> shape, List<Object> data) {
   /** The datatype of texts. */
-  static final String BYTES = "BYTES";
+  public static final String BYTES = "BYTES";
 
   /** The most values of one tensor. */
-  static final int MOST = 1 << 22;
+  public static final int MOST = 1 << 22;
 
-  Tensor {
+  public Tensor {
     shape = List.copyOf(shape);
     data = List.copyOf(data);
     if (size(name, shape) != data.size()) {
@@ -30,7 +31,7 @@ record Tensor(String name, String datatype, List<Long> shape, List<Object> data)
    *
    * @throws IllegalArgumentException it is none, or has too many
    */
-  static int size(String name, List<Long> shape) {
+  public static int size(String name, List<Long> shape) {
     long size = 1;
     for (long dimension : shape) {
       if (dimension < 0 || (dimension > 0 && size > MOST / dimension)) {
@@ -42,8 +43,27 @@ record Tensor(String name, String datatype, List<Long> shape, List<Object> data)
     return (int) size;
   }
 
-  boolean isText() {
+  public boolean isText() {
     return datatype.equals(BYTES);
+  }
+
+  /**
+   * This, where every value is one of its datatype.
+   *
+   * @throws IllegalArgumentException one is not, or there is no such datatype
+   */
+  public Tensor checked() {
+    if (!(isText() ? data.stream().allMatch(String.class::isInstance) : fits())) {
+      throw new IllegalArgumentException(
+          "the tensor %s has a value that is no %s".formatted(name, datatype));
+    }
+    return this;
+  }
+
+  private boolean fits() {
+    NumberType type = NumberType.of(name, datatype);
+    ByteBuffer scratch = ByteBuffer.allocate(type.bytes());
+    return data.stream().allMatch(value -> type.put(value, scratch.clear()));
   }
 
   boolean isInteger() {

@@ -104,12 +104,19 @@ class RawContentsTest {
     "BYTES, 0100",
     "BYTES, 02000000aa",
     "BYTES, ffffffffaa",
-    "BYTES, 01000000aabb"
+    "BYTES, 010000006162"
   })
   void shouldNotReadContentsOfAnotherLength(String datatype, String hex) {
     assertThatThrownBy(() -> read(datatype, hex))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("the content of the tensor x is not as long as its shape");
+  }
+
+  @Test
+  void shouldNotReadBytesThatAreNoText() {
+    assertThatThrownBy(() -> read("BYTES", "01000000ff"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the tensor x has bytes that are no text in UTF-8");
   }
 
   @Test

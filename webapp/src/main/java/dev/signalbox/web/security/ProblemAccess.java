@@ -28,12 +28,17 @@ final class ProblemAccess
   public void commence(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
       throws IOException {
-    response.setHeader(HttpHeaders.WWW_AUTHENTICATE, BASIC);
-    response.addHeader(HttpHeaders.WWW_AUTHENTICATE, BEARER);
+    challenge(response);
     ProblemWriter.write(response, ErrorCode.UNAUTHENTICATED, message(request, reason));
   }
 
-  private static String message(HttpServletRequest request, AuthenticationException reason) {
+  static void challenge(HttpServletResponse response) {
+    response.setHeader(HttpHeaders.WWW_AUTHENTICATE, BASIC);
+    response.addHeader(HttpHeaders.WWW_AUTHENTICATE, BEARER);
+  }
+
+  /** Why a request has nobody behind it, for whoever sent it. */
+  static String message(HttpServletRequest request, AuthenticationException reason) {
     String header = request.getHeader(HttpHeaders.AUTHORIZATION);
     if (header == null) {
       return "This address needs a login.";
@@ -50,13 +55,15 @@ final class ProblemAccess
   public void handle(
       HttpServletRequest request, HttpServletResponse response, AccessDeniedException reason)
       throws IOException {
+    ProblemWriter.write(response, ErrorCode.FORBIDDEN, denied());
+  }
+
+  /** Why whoever stands behind the current request may not do it. */
+  static String denied() {
     Authentication login = SecurityContextHolder.getContext().getAuthentication();
-    ProblemWriter.write(
-        response,
-        ErrorCode.FORBIDDEN,
-        login != null && login.getPrincipal() instanceof KeyedProgram
-            ? "The roles and the scopes of this API key do not allow this."
-            : "Your roles do not allow this.");
+    return login != null && login.getPrincipal() instanceof KeyedProgram
+        ? "The roles and the scopes of this API key do not allow this."
+        : "Your roles do not allow this.";
   }
 
   /** An address that tries to look like another one. */

@@ -28,6 +28,7 @@ final class RoleTable implements AuthorizationManager<RequestAuthorizationContex
   static final String MATCHED = RoleTable.class.getName() + ".matched";
 
   private static final Set<Role> EVERYONE = Set.of(Role.values());
+  private static final Set<Role> ASKING = Set.of(Role.AUTHOR, Role.OPERATOR);
   private static final Set<Role> WATCHERS = Set.of(Role.OPERATOR, Role.OFFICER);
 
   private final List<Row> rows = new ArrayList<>();
@@ -38,6 +39,7 @@ final class RoleTable implements AuthorizationManager<RequestAuthorizationContex
     decisions(new Area("/api/v1", KeyScope.DECISIONS));
     deployments(new Area("/api/v1", KeyScope.DEPLOYMENTS));
     models(new Area("/api/v1", KeyScope.AI));
+    oip(new Area("/v2", KeyScope.AI));
     money(new Area("/api/v1", KeyScope.MONEY));
     keys(new Area("/api/v1", null));
   }
@@ -77,11 +79,24 @@ final class RoleTable implements AuthorizationManager<RequestAuthorizationContex
 
   private void models(Area area) {
     area.get("/models", EVERYONE);
-    area.post("/ai/{task}", Set.of(Role.AUTHOR, Role.OPERATOR));
+    area.post("/ai/{task}", ASKING);
     area.get("/ai/backends", WATCHERS);
     area.get("/ai/backends/{id}", WATCHERS);
     area.post("/ai/backends/{id}/drain", Set.of(Role.OPERATOR));
     area.post("/ai/backends/{id}/undrain", Set.of(Role.OPERATOR));
+  }
+
+  /** The Open Inference Protocol; over gRPC its own port asks for the same. */
+  private void oip(Area area) {
+    area.open("/health/live");
+    area.open("/health/ready");
+    area.get("", EVERYONE);
+    area.get("/models/{name}", EVERYONE);
+    area.get("/models/{name}/ready", EVERYONE);
+    area.get("/models/{name}/versions/{version}", EVERYONE);
+    area.get("/models/{name}/versions/{version}/ready", EVERYONE);
+    area.post("/models/{name}/infer", ASKING);
+    area.post("/models/{name}/versions/{version}/infer", ASKING);
   }
 
   private void money(Area area) {
@@ -102,16 +117,21 @@ final class RoleTable implements AuthorizationManager<RequestAuthorizationContex
   @Override
   public AuthorizationResult authorize(
       Supplier<Authentication> login, RequestAuthorizationContext context) {
+    Row row = rowOf(context.getRequest());
+    if (row != null) {
+      context.getRequest().setAttribute(MATCHED, true);
+      if (row.open()) {
+        return new AuthorizationDecision(true);
+      }
+    }
     Authentication authentication = login.get();
     if (!authentication.isAuthenticated()
         || !(authentication.getPrincipal() instanceof LoggedIn known)) {
       return new AuthorizationDecision(false);
     }
-    Row row = rowOf(context.getRequest());
     if (row == null) {
       return new AuthorizationDecision(true);
     }
-    context.getRequest().setAttribute(MATCHED, true);
     boolean role = row.roles().stream().anyMatch(known.caller().actor()::has);
     return new AuthorizationDecision(role && known.mayEnter(row.scope()));
   }
@@ -153,13 +173,25 @@ final class RoleTable implements AuthorizationManager<RequestAuthorizationContex
     }
 
     void row(HttpMethod method, String path, Set<Role> roles) {
-      RequestMatcher matcher = PathPatternRequestMatcher.withDefaults().matcher(base + path);
-      rows.add(new Row(method, matcher, roles, scope));
+      rows.add(new Row(method, matcher(path), roles, scope, false));
+    }
+
+    /** To anybody, without a login. */
+    void open(String path) {
+      rows.add(new Row(HttpMethod.GET, matcher(path), EVERYONE, scope, true));
+    }
+
+    private RequestMatcher matcher(String path) {
+      return PathPatternRequestMatcher.withDefaults().matcher(base + path);
     }
   }
 
   private record Row(
-      HttpMethod method, RequestMatcher path, Set<Role> roles, @Nullable KeyScope scope) {
+      HttpMethod method,
+      RequestMatcher path,
+      Set<Role> roles,
+      @Nullable KeyScope scope,
+      boolean open) {
     boolean matches(HttpServletRequest request) {
       String asked = request.getMethod().equals("HEAD") ? "GET" : request.getMethod();
       return method.name().equals(asked) && path.matches(request);

@@ -47,6 +47,27 @@ class SecurityConfiguration {
   private final ExpiredPages expired = new ExpiredPages();
   private final SessionTokens tokens = new SessionTokens();
 
+  /** Those who speak the Open Inference Protocol: as other programs, told in its words. */
+  @Bean
+  @Order(0)
+  SecurityFilterChain openInference(HttpSecurity http, KeyLogin keys) throws Exception {
+    stateless(http, "/v2/**");
+    OipAccess told = new OipAccess();
+    http.addFilterBefore(
+            new KeyFilter(keys, paths("/v2/**"), told), BasicAuthenticationFilter.class)
+        .httpBasic(basic -> basic.authenticationEntryPoint(told))
+        .exceptionHandling(
+            denied -> denied.authenticationEntryPoint(told).accessDeniedHandler(told));
+    return http.authorizeHttpRequests(
+            rules ->
+                rules
+                    .dispatcherTypeMatchers(DispatcherType.ERROR)
+                    .permitAll()
+                    .anyRequest()
+                    .access(new RoleTable()))
+        .build();
+  }
+
   @Bean
   @Order(1)
   SecurityFilterChain programs(HttpSecurity http, KeyLogin keys) throws Exception {

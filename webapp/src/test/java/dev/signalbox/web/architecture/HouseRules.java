@@ -153,7 +153,7 @@ final class HouseRules {
   private DescribedPredicate<JavaClass> adapters() {
     String[] all = FLOOR_TWO.stream().map(name -> root + "." + name + "..").toArray(String[]::new);
     return resideInAnyPackage(all)
-        .and(not(resideInAnyPackage(root + ".ai", root + ".ai.model")))
+        .and(not(resideInAnyPackage(root + ".ai", root + ".ai.model", root + ".ai.serving")))
         .as("adapters");
   }
 

@@ -4,6 +4,7 @@ import dev.signalbox.web.SignalboxApplication;
 import dev.signalbox.web.blackbox.RestClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -23,11 +24,15 @@ import org.springframework.test.context.DynamicPropertySource;
 public abstract class SignalboxIT {
   private static final Path HOME = newHome();
 
+  /** Where the Open Inference Protocol is spoken over gRPC. */
+  protected static final int GRPC_PORT = freePort();
+
   @LocalServerPort protected int port;
 
   @DynamicPropertySource
   static void home(DynamicPropertyRegistry properties) {
     properties.add("signalbox.home", HOME::toString);
+    properties.add("signalbox.ai.serving.grpc.port", () -> GRPC_PORT);
     // Named here: the store's default is made before these properties are known.
     properties.add(
         "spring.datasource.url",
@@ -41,6 +46,14 @@ public abstract class SignalboxIT {
   /** Where its files lie. */
   protected static Path home() {
     return HOME;
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   static Path newHome() {

@@ -73,7 +73,7 @@ class DoorsIT extends EdgeIT {
     for (RequestMappingInfo route : requestMappingHandlerMapping.getHandlerMethods().keySet()) {
       for (String path : route.getPatternValues()) {
         route.getMethodsCondition().getMethods().stream()
-            .filter(method -> path.startsWith("/api/"))
+            .filter(method -> path.matches("/(api|v1|v2)(/.*)?"))
             .forEach(
                 method -> {
                   var request =

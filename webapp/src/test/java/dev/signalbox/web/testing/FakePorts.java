@@ -2,6 +2,10 @@ package dev.signalbox.web.testing;
 
 import dev.signalbox.ai.OffPeak;
 import dev.signalbox.ai.RecordedInference;
+import dev.signalbox.ai.serving.InferenceServer;
+import dev.signalbox.ai.serving.Readiness;
+import dev.signalbox.ai.serving.RestInference;
+import dev.signalbox.ai.serving.ServingProperties;
 import dev.signalbox.audit.DecisionLedger;
 import dev.signalbox.audit.InMemoryDecisionLedger;
 import dev.signalbox.audit.LedgerReport;
@@ -42,10 +46,15 @@ import java.util.Set;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.util.unit.DataSize;
 
 /** The ports that the web edge asks, in memory. */
 @TestConfiguration(proxyBeanMethods = false)
 public class FakePorts {
+  private static final ServingProperties SERVING =
+      new ServingProperties(
+          DataSize.ofKilobytes(64), 5, 2, 10, new ServingProperties.Grpc(null, null, null, null));
+
   @Bean
   Clock clock() {
     return Clock.systemUTC();
@@ -160,6 +169,16 @@ public class FakePorts {
   @Bean
   RecordedInference recordedInference(FakeInference inference, DecisionLedger ledger) {
     return new RecordedInference(inference, ledger);
+  }
+
+  @Bean(destroyMethod = "close")
+  InferenceServer inferenceServer(RecordedInference inference, Clock clock) {
+    return new InferenceServer(new FakeModels(), inference, SERVING, clock);
+  }
+
+  @Bean
+  RestInference restInference(InferenceServer server) {
+    return new RestInference(server, new Readiness(null, null), SERVING);
   }
 
   @Bean
