@@ -7,5 +7,7 @@ public enum UsageKey {
   ELEMENT,
   MODEL,
   TAG,
-  BACKEND
+  BACKEND,
+  /** Of the charge, in UTC: {@code 2026-11-23}. */
+  DAY
 }

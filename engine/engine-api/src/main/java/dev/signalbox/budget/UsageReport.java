@@ -6,8 +6,8 @@ import java.util.List;
 @FunctionalInterface
 public interface UsageReport {
   /**
-   * One line a value of what it is grouped by and a currency, the dearest first; amounts of
-   * different currencies are never added.
+   * One line a value of what it is grouped by and a currency, the dearest first, days in their
+   * order; amounts of different currencies are never added.
    */
   List<UsageLine> lines(UsageQuery query);
 }

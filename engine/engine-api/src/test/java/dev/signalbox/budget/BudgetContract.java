@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Currency;
 import java.util.List;
@@ -320,6 +321,22 @@ public abstract class BudgetContract {
         .extracting(line -> line.amount().micros())
         .containsExactly(1L);
     assertThat(summary(second, UsageKey.TENANT)).containsExactly(of.tenant().value() + " 1 2");
+  }
+
+  @Test
+  void shouldReportByTheDayInUtc() {
+    Instant midnight = clock().instant().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(1));
+    clock().advance(Duration.between(clock().instant(), midnight.minusMillis(1)));
+    Instant before = clock().instant();
+    settle(of.claim(1));
+    clock().advance(Duration.ofMillis(1));
+    settle(of.claim(2));
+    clock().advance(Duration.ofHours(23));
+    settle(of.claim(4));
+
+    LocalDate second = LocalDate.ofInstant(midnight, ZoneOffset.UTC);
+    assertThat(summary(before, UsageKey.DAY))
+        .containsExactly(second.minusDays(1) + " 1 1", second + " 2 6");
   }
 
   @Test

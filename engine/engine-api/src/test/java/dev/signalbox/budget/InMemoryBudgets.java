@@ -8,6 +8,8 @@ import dev.signalbox.identity.Caller;
 import dev.signalbox.identity.TenantId;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Currency;
@@ -141,7 +143,10 @@ public final class InMemoryBudgets implements BudgetBook, Budgets, UsageReport {
                     charge.line(query.groupBy()),
                     InMemoryBudgets::sum));
     return lines.values().stream()
-        .sorted(Comparator.comparing((UsageLine line) -> line.amount().micros()).reversed())
+        .sorted(
+            query.groupBy() == UsageKey.DAY
+                ? Comparator.comparing((UsageLine line) -> String.valueOf(line.key()))
+                : Comparator.comparing((UsageLine line) -> line.amount().micros()).reversed())
         .toList();
   }
 
@@ -207,6 +212,7 @@ public final class InMemoryBudgets implements BudgetBook, Budgets, UsageReport {
         case MODEL -> claim.model();
         case TAG -> claim.purpose().tag();
         case BACKEND -> claim.backend();
+        case DAY -> LocalDate.ofInstant(at, ZoneOffset.UTC).toString();
       };
     }
   }

@@ -68,9 +68,10 @@ class UsageController {
       @Parameter(description = "Before this time; the end of today if absent.")
           @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME)
           @Nullable Instant to,
-      @Pattern(regexp = "tenant|process|element|model|tag|backend")
+      @Pattern(regexp = "tenant|process|element|model|tag|backend|day")
           @Parameter(description = "What the sums are of; model if absent.")
-          @Schema(allowableValues = {"tenant", "process", "element", "model", "tag", "backend"})
+          @Schema(
+              allowableValues = {"tenant", "process", "element", "model", "tag", "backend", "day"})
           @Nullable String groupBy) {
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");

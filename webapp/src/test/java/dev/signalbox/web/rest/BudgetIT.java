@@ -113,6 +113,16 @@ class BudgetIT extends EdgeIT {
   }
 
   @Test
+  void usageIsSummedUpByTheDay() {
+    charge(SampleIds.next("tag"), 5, 3);
+
+    JsonNode days = json(get("operator", USAGE + "?groupBy=day")).get("items");
+
+    assertThat(days).hasSize(1);
+    assertThat(days.at("/0/key").asText()).matches("\\d{4}-\\d{2}-\\d{2}");
+  }
+
+  @Test
   void usageIsWrittenForSpreadsheetsWhereTheyAreAskedFor() {
     charge("=1+\"1\",", 5, 3);
 

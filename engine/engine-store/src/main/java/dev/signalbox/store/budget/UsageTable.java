@@ -10,6 +10,7 @@ import dev.signalbox.store.StoredTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Currency;
@@ -27,6 +28,7 @@ final class UsageTable implements UsageReport {
   private static final String CORRECT =
       "update sb_usage set input_tokens = ?, output_tokens = ?, amount = ?, known = true"
           + " where id = ? and known = false";
+  private static final String KEY = "usage_key";
   private static final String FORGET = "delete from sb_usage where id = ? and known = false";
 
   private final JdbcTemplate jdbc;
@@ -73,32 +75,41 @@ final class UsageTable implements UsageReport {
     String columns = element ? key + ", process_key" : key;
     String report =
         "select "
-            + columns
-            + ", currency, count(*) as calls, sum(case when known then 0 else 1 end) as unknown_calls,"
+            + key
+            + " as "
+            + KEY
+            + ", "
+            + (element ? "process_key, " : "")
+            + "currency, count(*) as calls, sum(case when known then 0 else 1 end) as unknown_calls,"
             + " sum(input_tokens) as input_tokens, sum(output_tokens) as output_tokens,"
             + " sum(amount) as amount from sb_usage"
             + " where tenant = ? and charged_at >= ? and charged_at < ? group by "
             + columns
-            + ", currency order by sum(amount) desc, "
+            + ", currency order by "
+            + (query.groupBy() == UsageKey.DAY ? "" : "sum(amount) desc, ")
             + columns
             + ", currency";
     return jdbc.query(
         report,
-        (row, i) -> line(row, key, element),
+        (row, i) -> line(row, query.groupBy()),
         query.tenant().value(),
         StoredTime.of(query.from()),
         StoredTime.of(query.to()));
   }
 
-  private static UsageLine line(ResultSet row, String key, boolean element) throws SQLException {
+  private static UsageLine line(ResultSet row, UsageKey by) throws SQLException {
     Tokens tokens = new Tokens(exact(row, "input_tokens"), exact(row, "output_tokens"));
     return new UsageLine(
-        row.getString(key),
-        element ? row.getString("process_key") : null,
+        by == UsageKey.DAY ? day(row.getLong(KEY)) : row.getString(KEY),
+        by == UsageKey.ELEMENT ? row.getString("process_key") : null,
         row.getLong("calls"),
         exact(row, "unknown_calls"),
         tokens,
         new Amount(exact(row, "amount"), Currency.getInstance(row.getString("currency"))));
+  }
+
+  private static String day(long sinceEpoch) {
+    return LocalDate.ofEpochDay(sinceEpoch).toString();
   }
 
   /** Sums of whole numbers come as decimals. */
@@ -114,6 +125,8 @@ final class UsageTable implements UsageReport {
       case MODEL -> "model";
       case TAG -> "tag";
       case BACKEND -> "backend";
+      // Days since 1970 in UTC, whatever the session's time zone is.
+      case DAY -> "cast(floor(extract(epoch from charged_at) / 86400) as bigint)";
     };
   }
 }
