@@ -123,10 +123,12 @@ public class AiAutoConfiguration {
   @ConditionalOnMissingBean
   InferenceGateway inferenceGateway(Models models, Plane plane, Asking asking, Vault vault) {
     Planner planner = new Planner(models, plane.backends(), plane.lines());
-    return new VaultedInferenceGateway(
-        new GovernedInferenceGateway(
-            planner, plane.routes(), asking, plane.settings(), plane.clock()),
-        vault);
+    return new WatchedGateway(
+        new VaultedInferenceGateway(
+            new GovernedInferenceGateway(
+                planner, plane.routes(), asking, plane.settings(), plane.clock()),
+            vault),
+        plane.recent());
   }
 
   @Bean

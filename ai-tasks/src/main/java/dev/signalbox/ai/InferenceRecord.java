@@ -32,6 +32,9 @@ final class InferenceRecord {
     detail.put("task", request.task().wireName());
     detail.put("sensitivity", request.terms().sensitivity().wireName());
     detail.put("attempt", request.origin().attempt());
+    if (!request.model().equals(InferenceRequest.AUTO) && !request.model().equals(model.name())) {
+      detail.put("asked", request.model());
+    }
     String region = model.backend().address().region();
     if (region != null) {
       detail.put("region", region);

@@ -109,6 +109,11 @@ final class Models implements AutoCloseable {
         });
   }
 
+  /** The model at that back end, where it was asked for before; nothing is made ready. */
+  Optional<LoadedModel> known(ModelDefinition definition, Backend backend) {
+    return Optional.ofNullable(ready.get(new Place(definition.name(), backend.id())));
+  }
+
   /** Those at other places that were asked for so far. */
   List<InferenceModel> away() {
     return ready.values().stream()

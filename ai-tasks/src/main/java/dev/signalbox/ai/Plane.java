@@ -31,6 +31,7 @@ final class Plane implements AutoCloseable {
   private final Routes routes;
   private final BackendLines lines;
   private final AiProperties settings;
+  private final LastAnswers recent = new LastAnswers();
   private final Clock clock;
   private final ScheduledExecutorService watch;
 
@@ -87,6 +88,11 @@ final class Plane implements AutoCloseable {
 
   AiProperties settings() {
     return settings;
+  }
+
+  /** Who answered lately. */
+  LastAnswers recent() {
+    return recent;
   }
 
   Clock clock() {

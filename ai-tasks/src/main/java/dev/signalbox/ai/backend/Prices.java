@@ -2,7 +2,9 @@ package dev.signalbox.ai.backend;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.Currency;
+import java.util.List;
 
 /**
  * What a back end charges, in one currency.
@@ -48,6 +50,23 @@ public record Prices(
         && outputPerMillion.signum() == 0
         && perCall.signum() == 0
         && perSecond.signum() == 0;
+  }
+
+  /** The prices for people: {@code 3 EUR a million tokens in, 0.1 EUR a call}; empty for none. */
+  public String words() {
+    List<String> words = new ArrayList<>();
+    word(inputPerMillion, " a million tokens in", words);
+    word(outputPerMillion, " a million tokens out", words);
+    word(perCall, " a call", words);
+    word(perSecond, " a second", words);
+    return String.join(", ", words);
+  }
+
+  private void word(BigDecimal price, String of, List<String> words) {
+    if (price.signum() > 0) {
+      String amount = price.stripTrailingZeros().toPlainString();
+      words.add(amount + " " + currency.getCurrencyCode() + of);
+    }
   }
 
   /** What a call costs that used so much. */

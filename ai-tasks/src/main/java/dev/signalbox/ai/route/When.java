@@ -3,9 +3,13 @@ package dev.signalbox.ai.route;
 import dev.signalbox.ai.model.Money;
 import dev.signalbox.ai.model.Sensitivity;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +56,30 @@ public record When(
       @Nullable String tag,
       @Nullable Money cost,
       @Nullable Duration p95) {}
+
+  /** The conditions for people, one clause each; empty for none. */
+  public List<String> words() {
+    List<String> words = new ArrayList<>();
+    oneOf("for data that is ", sensitivity.stream().sorted().map(Sensitivity::wireName), words);
+    oneOf("in the region ", residency.stream().sorted(), words);
+    oneOf("in the lane ", lane.stream().sorted(), words);
+    oneOf("for the tenant ", tenant.stream().sorted(), words);
+    oneOf("for the tag ", tag.stream().sorted(), words);
+    if (cost != null) {
+      words.add("for " + cost + " a call at most");
+    }
+    if (p95 != null) {
+      words.add("while its p95 is within " + p95.toMillis() + " ms");
+    }
+    return words;
+  }
+
+  private static void oneOf(String before, Stream<String> values, List<String> words) {
+    String joined = values.collect(Collectors.joining(" or "));
+    if (!joined.isEmpty()) {
+      words.add(before + joined);
+    }
+  }
 
   /** Why it is not asked; empty when it is. */
   public Optional<String> objection(Facts facts) {

@@ -84,6 +84,7 @@ final class RoleTable implements AuthorizationManager<RequestAuthorizationContex
     area.get("/ai/backends/{id}", WATCHERS);
     area.post("/ai/backends/{id}/drain", Set.of(Role.OPERATOR));
     area.post("/ai/backends/{id}/undrain", Set.of(Role.OPERATOR));
+    area.post("/ai/{task}/explain", Set.of(Role.AUTHOR, Role.OPERATOR));
   }
 
   /** The Open Inference Protocol; over gRPC its own port asks for the same. */

@@ -122,6 +122,7 @@ final class HouseRules {
   private static final List<String> PORTS =
       List.of(
           "budget",
+          "gateway",
           "process",
           "task",
           "policy",

@@ -161,6 +161,24 @@ class AiIT extends EdgeIT {
   }
 
   @Test
+  void whoWouldBeAskedIsSaidWithoutAskingAndWithoutARecord() {
+    int before = ledger.records().size();
+
+    HttpResponse<String> response =
+        post("operator", CLASSIFY + "/explain", "{\"model\":\"denied\",\"input\":\"x\"}");
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    JsonNode said = json(response);
+    assertThat(said.at("/turns/0/candidate").asText()).isEqualTo("near");
+    assertThat(said.at("/turns/0/obstacle").asText()).isEqualTo("the policies refuse it");
+    assertThat(said.at("/passedOver/0/reason").asText()).isEqualTo("the lane is normal");
+    assertThat(said.get("person").asBoolean()).isTrue();
+    assertThat(ledger.records()).hasSize(before);
+    assertThat(post("officer", CLASSIFY + "/explain", "{\"input\":\"x\"}").statusCode())
+        .isEqualTo(403);
+  }
+
+  @Test
   void anUnknownTaskIsNotFound() {
     assertThat(post("operator", API + "/ai/guess", "{\"input\":\"x\"}").statusCode())
         .isEqualTo(404);

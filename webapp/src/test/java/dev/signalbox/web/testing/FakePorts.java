@@ -2,6 +2,8 @@ package dev.signalbox.web.testing;
 
 import dev.signalbox.ai.OffPeak;
 import dev.signalbox.ai.RecordedInference;
+import dev.signalbox.ai.RouteExplainer;
+import dev.signalbox.ai.RouteExplanation;
 import dev.signalbox.ai.serving.InferenceServer;
 import dev.signalbox.ai.serving.Readiness;
 import dev.signalbox.ai.serving.RestInference;
@@ -179,6 +181,25 @@ public class FakePorts {
   @Bean
   RestInference restInference(InferenceServer server) {
     return new RestInference(server, new Readiness(null, null), SERVING);
+  }
+
+  @Bean
+  RouteExplainer routeExplainer() {
+    return request ->
+        new RouteExplanation(
+            "ab12",
+            List.of(
+                new RouteExplanation.Turn(
+                    "near",
+                    "onnx",
+                    "tickets",
+                    false,
+                    List.of("costs nothing"),
+                    null,
+                    request.model().equals("denied") ? "the policies refuse it" : null)),
+            List.of(new RouteExplanation.PassedOver("far", "the lane is normal")),
+            true,
+            null);
   }
 
   @Bean
