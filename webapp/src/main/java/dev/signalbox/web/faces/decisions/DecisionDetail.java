@@ -40,6 +40,11 @@ public final class DecisionDetail {
     return DecisionSentence.of(entry);
   }
 
+  /** What one must not overlook. */
+  public List<DecisionMark> getMarks() {
+    return DecisionMark.of(decision);
+  }
+
   public String getKind() {
     return DecisionWords.kind(decision.kind());
   }

@@ -7,6 +7,7 @@ import dev.signalbox.audit.PolicyRef;
 import dev.signalbox.process.ElementRef;
 import dev.signalbox.web.faces.PlainText;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,7 @@ public record DecisionLine(
     @Nullable String elementId,
     String sentence,
     @Nullable Double confidence,
-    boolean unsure,
+    List<DecisionMark> marks,
     boolean refused) {
 
   /** A record as a line. */
@@ -39,7 +40,7 @@ public record DecisionLine(
         step(element),
         DecisionSentence.of(entry),
         decision.result().confidence(),
-        decision.result().detail().containsKey("unsureReason"),
+        DecisionMark.of(decision),
         isRefusal(decision));
   }
 

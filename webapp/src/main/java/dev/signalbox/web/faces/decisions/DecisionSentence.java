@@ -5,7 +5,6 @@ import dev.signalbox.audit.DecisionKind;
 import dev.signalbox.audit.DecisionRecord;
 import dev.signalbox.audit.DecisionResult;
 import dev.signalbox.audit.HumanOverride;
-import dev.signalbox.audit.ModelRef;
 import dev.signalbox.audit.PolicyRef;
 import dev.signalbox.identity.Actor;
 import dev.signalbox.identity.ActorKind;
@@ -28,7 +27,7 @@ public final class DecisionSentence {
         switch (decision.kind()) {
           case START -> "Started by " + actor(decision);
           case MESSAGE -> "The message " + subject(decision) + " came from " + actor(decision);
-          case INFERENCE -> inference(decision);
+          case INFERENCE -> InferenceSentence.of(decision);
           case POLICY -> rule(decision);
           case CONNECTOR -> call(decision);
           case REVIEW -> review(decision);
@@ -40,33 +39,6 @@ public final class DecisionSentence {
         };
     String whole = said + policy(decision);
     return whole.endsWith(".") ? whole : whole + ".";
-  }
-
-  private static String inference(Decision decision) {
-    DecisionResult result = decision.result();
-    StringBuilder said = new StringBuilder(answer(decision));
-    if (result.confidence() != null) {
-      said.append(", ").append(PlainText.percent(result.confidence())).append(" sure");
-    }
-    ModelRef model = decision.basis().model();
-    String by = model == null ? decision.subject() : model.name() + " " + model.version();
-    said.append(", by ").append(line(by));
-    Object unsure = result.detail().get("unsureReason");
-    return unsure == null ? said.toString() : said + "; unsure because " + because(unsure);
-  }
-
-  private static String answer(Decision decision) {
-    DecisionResult result = decision.result();
-    Object output = result.output();
-    Object error = result.detail().get("error");
-    if (output == null) {
-      return error == null ? "No answer" : "No answer (" + because(error) + ")";
-    }
-    if (output instanceof Map<?, ?> fields) {
-      long read = fields.values().stream().filter(java.util.Objects::nonNull).count();
-      return "Read " + read + " of " + fields.size() + (fields.size() == 1 ? " field" : " fields");
-    }
-    return (result.alternatives().isEmpty() ? "Answered " : "Classified as ") + line(output);
   }
 
   private static String rule(Decision decision) {
@@ -173,12 +145,12 @@ public final class DecisionSentence {
     return output instanceof Map<?, ?> fields ? fields.get(name) : null;
   }
 
-  private static String line(@Nullable Object value) {
+  static String line(@Nullable Object value) {
     return value == null ? "nothing" : PlainText.line(value, LONGEST_VALUE);
   }
 
   /** A reason within a sentence: the sentence brings the full stop. */
-  private static String because(Object reason) {
+  static String because(Object reason) {
     return PlainText.line(reason, LONGEST_REASON).replaceAll("\\.+$", "");
   }
 }

@@ -1,6 +1,7 @@
 package dev.signalbox.web.faces.decisions;
 
 import dev.signalbox.audit.DecisionKind;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -21,6 +22,12 @@ public final class DecisionWords {
           Map.entry("waitsUntil", "Waits until"),
           Map.entry("callback", "Answered later"),
           Map.entry("attempt", "Attempt"),
+          Map.entry("attempts", "Tried without an answer"),
+          Map.entry("asked", "Asked for"),
+          Map.entry("cached", "Out of the cache"),
+          Map.entry("degraded", "In another model's place"),
+          Map.entry("region", "Region"),
+          Map.entry("servedVersion", "Version at the server"),
           Map.entry("nearness", "Nearness to the examples"),
           Map.entry("noneOfThem", "Likely none of them"),
           Map.entry("sensitivity", "Sensitivity"),
@@ -61,8 +68,34 @@ public final class DecisionWords {
   /** Details by their words, those that have none by their name. */
   static Map<String, Object> details(Map<String, Object> detail) {
     Map<String, Object> named = new TreeMap<>();
-    detail.forEach((name, value) -> named.put(DETAILS.getOrDefault(name, name), value));
+    detail.forEach(
+        (name, value) -> {
+          if (name.equals("route") && value instanceof Map<?, ?> route) {
+            named.putAll(route(route));
+          } else {
+            named.put(DETAILS.getOrDefault(name, name), value);
+          }
+        });
     return named;
+  }
+
+  /** Which way of which route it went, and who was passed over. */
+  private static Map<String, Object> route(Map<?, ?> route) {
+    Map<String, Object> named = new TreeMap<>();
+    if (route.get("version") != null) {
+      named.put("Route's version", route.get("version"));
+    }
+    if (route.get("candidate") != null) {
+      named.put("Route's candidate", route.get("candidate"));
+    }
+    if (route.get("passedOver") instanceof List<?> others) {
+      named.put("Passed over", others.stream().map(DecisionWords::passedOver).toList());
+    }
+    return named;
+  }
+
+  private static Object passedOver(Object other) {
+    return other instanceof Map<?, ?> it ? it.get("candidate") + ": " + it.get("reason") : other;
   }
 
   /** What a person decided over a suggestion. */

@@ -67,6 +67,10 @@ public final class InstanceDetail {
     return view.incidents().stream().map(it -> IncidentLine.of(it, name(it.elementId()))).toList();
   }
 
+  List<ActivityView> passages() {
+    return view.activities();
+  }
+
   public List<ActivityLine> getActivities() {
     return view.activities().stream()
         .map(it -> ActivityLine.of(it, failing.contains(it.elementId())))

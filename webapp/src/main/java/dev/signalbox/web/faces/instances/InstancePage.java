@@ -11,6 +11,7 @@ import dev.signalbox.web.faces.CurrentUser;
 import dev.signalbox.web.faces.PageMessages;
 import dev.signalbox.web.faces.decisions.DecisionLine;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.primefaces.PrimeFaces;
 import org.springframework.context.annotation.Scope;
@@ -32,6 +33,7 @@ public class InstancePage {
   private @Nullable String id;
   private @Nullable InstanceDetail detail;
   private Page<DecisionLine> decisions = new Page<>(List.of(), null);
+  private Map<String, String> turnings = Map.of();
 
   public InstancePage(
       InstanceReader reader,
@@ -51,6 +53,7 @@ public class InstancePage {
     detail = reader.read(id).orElse(null);
     if (detail != null) {
       decisions = reader.decisions(detail.getSummary().id());
+      turnings = reader.turnings(detail, decisions.items());
     }
   }
 
@@ -112,6 +115,11 @@ public class InstancePage {
 
   public List<DecisionLine> getDecisions() {
     return decisions.items();
+  }
+
+  /** The event at which the instance went on after that decision; empty where it just went on. */
+  public String turning(DecisionLine decision) {
+    return turnings.getOrDefault(decision.id(), "");
   }
 
   /** Whether there are more decisions than the page shows. */

@@ -12,6 +12,8 @@ import dev.signalbox.process.ProcessDescription;
 import dev.signalbox.process.ProcessInstanceId;
 import dev.signalbox.web.faces.CurrentUser;
 import dev.signalbox.web.faces.decisions.DecisionLine;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -43,6 +45,14 @@ public class InstanceReader {
     Page<DecisionRecord> found =
         archive.list(DecisionFilter.of(user.caller().tenant(), id), PageRequest.first(DECISIONS));
     return found.map(DecisionLine::of);
+  }
+
+  /** The names of the events at which it went on after a decision, by the decision's id. */
+  Map<String, String> turnings(InstanceDetail shown, List<DecisionLine> decisions) {
+    return Turnings.of(
+        shown.passages(),
+        decisions,
+        () -> catalog.diagram(user.caller().tenant(), shown.getSummary().definition()));
   }
 
   private String processName(InstanceView view) {

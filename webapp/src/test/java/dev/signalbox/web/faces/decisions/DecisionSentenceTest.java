@@ -77,6 +77,65 @@ class DecisionSentenceTest {
   }
 
   @Test
+  void shouldTellAtWhichTryAModelStillDidNotAnswer() {
+    DecisionResult failed = result(null).withDetail(Map.of("error", "it timed out", "attempt", 5));
+
+    assertThat(said(DecisionKind.INFERENCE, "ticket-classifier", MODEL, failed))
+        .startsWith("No answer (it timed out), by ticket-classifier 1, at try 5; policy");
+  }
+
+  @Test
+  void shouldTellThatNobodyWasAskedForWantOfMoney() {
+    DecisionResult dear =
+        result(null)
+            .withDetail(
+                Map.of(
+                    "error",
+                    "the budget 'tickets' has 0 EUR left",
+                    "attempts",
+                    List.of(Map.of("candidate", "far", "cause", "over-budget"))));
+
+    assertThat(said(DecisionKind.INFERENCE, "ticket-classifier", MODEL, dear))
+        .startsWith(
+            "ticket-classifier 1 was not asked: the budget 'tickets' has 0 EUR left; policy r17");
+    assertThat(marks(dear, ALLOWED)).containsExactly("too dear");
+  }
+
+  @Test
+  void shouldTellThatAnotherModelAnsweredInItsPlaceAndWhy() {
+    Map<String, Object> attempt = Map.of("candidate", "far", "reason", "it timed out.");
+    DecisionResult degraded =
+        result("billing")
+            .withDetail(Map.of("degraded", true, "asked", "tickets", "attempts", List.of(attempt)));
+    DecisionResult passedOver =
+        result("billing")
+            .withDetail(
+                Map.of(
+                    "degraded",
+                    true,
+                    "route",
+                    Map.of(
+                        "passedOver", List.of(Map.of("candidate", "far", "reason", "drained")))));
+
+    assertThat(said(DecisionKind.INFERENCE, "ticket-classifier", MODEL, degraded))
+        .startsWith(
+            "Answered billing, by ticket-classifier 1 in the place of tickets, because far: it"
+                + " timed out; policy");
+    assertThat(said(DecisionKind.INFERENCE, "ticket-classifier", MODEL, passedOver))
+        .contains("in another model's place, because far: drained");
+    assertThat(marks(degraded, ALLOWED)).containsExactly("degraded");
+  }
+
+  @Test
+  void shouldTellThatThePolicyRefused() {
+    PolicyRef refused = new PolicyRef("r17", false, List.of("not cleared"));
+
+    assertThat(said(decision(DecisionKind.INFERENCE, MODEL, result(null), refused)))
+        .isEqualTo("ticket-classifier 1 was not asked; policy r17 refused: not cleared.");
+    assertThat(marks(result(null), refused)).containsExactly("denied");
+  }
+
+  @Test
   void shouldTellARuleAndItsReasons() {
     assertThat(DecisionSentence.of(entry(SampleDecisions.policy("i", false))))
         .isEqualTo(
@@ -147,6 +206,22 @@ class DecisionSentenceTest {
     DecisionBasis basis = new DecisionBasis(model, ALLOWED, null, null, null);
     return DecisionSentence.of(
         entry(new Decision(SampleDecisions.scope("i", "step"), kind, subject, basis, result)));
+  }
+
+  private static String said(Decision decision) {
+    return DecisionSentence.of(entry(decision));
+  }
+
+  private static Decision decision(
+      DecisionKind kind, ModelRef model, DecisionResult result, PolicyRef policy) {
+    DecisionBasis basis = new DecisionBasis(model, policy, null, null, null);
+    return new Decision(SampleDecisions.scope("i", "step"), kind, model.name(), basis, result);
+  }
+
+  private static List<String> marks(DecisionResult result, PolicyRef policy) {
+    return DecisionMark.of(decision(DecisionKind.INFERENCE, MODEL, result, policy)).stream()
+        .map(DecisionMark::words)
+        .toList();
   }
 
   private static String review(HumanOverride override) {
