@@ -2,7 +2,9 @@
  * What every page does while it is open: asks the server now and then, says when the connection or
  * the session is gone and that nothing typed is lost, and switches between light and dark.
  *
- * Signalbox.fetch(path, options): asks once; what goes wrong is an Error with a message for people.
+ * Signalbox.fetch(path, options): asks once; what goes wrong is an Error with a message for people,
+ * and with the wrong fields as errors: [{field, message}].
+ * Signalbox.redraw(id): fetches this very page and puts that part of it in the place of the old one.
  * Signalbox.poll(name, url, callback, seconds): asks url() (a string, or null to skip a turn) while
  * the tab is visible and hands the JSON to callback. Signalbox.now(name) asks at once.
  * Signalbox.fate(xhr, data): what became of a command of Faces that came back without its ok.
@@ -97,7 +99,8 @@
       reached();
     }
     if (!answer.ok) {
-      throw failure(answer.status, (problem && problem.detail) || "The server did not do it. Try again.");
+      const refused = failure(answer.status, (problem && problem.detail) || "The server did not do it. Try again.");
+      throw Object.assign(refused, { errors: (problem && problem.errors) || [] });
     }
     return answer;
   }
@@ -159,7 +162,7 @@
   /** Names an element by its kind, its data and its place among those alike. */
   function pathOf(element) {
     const fold = element.closest("details[data-fold]");
-    const name = ["data-retry", "data-dialog", "data-show", "href"].find((it) => element.hasAttribute(it));
+    const name = ["data-retry", "data-dialog", "data-show", "data-order", "href"].find((it) => element.hasAttribute(it));
     if (name) {
       const selector = `main ${element.localName}[${name}="${CSS.escape(element.getAttribute(name))}"]`;
       return { selector, at: [...document.querySelectorAll(selector)].indexOf(element) };
@@ -181,6 +184,25 @@
     };
   }
 
+  /** What has the focus keeps it; folds that are open stay open. */
+  async function redraw(id) {
+    const answer = await request(location.pathname + location.search, { headers: { Accept: "text/html" } });
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById(id);
+    const old = document.getElementById(id);
+    if (!fresh || !old) {
+      return;
+    }
+    const hold = focused();
+    old.querySelectorAll("details[data-fold][open]").forEach((fold) => {
+      const same = fresh.querySelector(`details[data-fold="${CSS.escape(fold.dataset.fold)}"]`);
+      if (same) {
+        same.open = true;
+      }
+    });
+    old.replaceWith(document.adoptNode(fresh));
+    hold();
+  }
+
   const Signalbox = {
     poll(name, url, callback, seconds = 4) {
       const before = jobs.get(name);
@@ -196,6 +218,7 @@
       return job ? ask(job) : Promise.resolve();
     },
     fetch: request,
+    redraw,
     fate,
     focused,
     isEnded: () => state.ended,
@@ -224,6 +247,11 @@
   }
 
   document.addEventListener("DOMContentLoaded", () => {
+    const here = document.querySelector(".bar nav [aria-current]");
+    const places = here && here.closest("ul");
+    if (places && places.scrollWidth > places.clientWidth) {
+      places.scrollLeft = here.offsetLeft - (places.clientWidth - here.offsetWidth) / 2;
+    }
     const root = document.documentElement;
     const button = document.getElementById("theme");
     if (button) {

@@ -45,6 +45,11 @@ public class CurrentUser {
     return isStarter() || isOfficer();
   }
 
+  /** Operators and officers see what calls of models cost. */
+  public boolean isMoneyWatcher() {
+    return isOperator() || isOfficer();
+  }
+
   /** Fails with {@code UNAUTHENTICATED} where no one is logged in. */
   public Caller caller() {
     return context

@@ -43,6 +43,10 @@ class SecurityConfiguration {
       "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'self';"
           + " form-action 'self'; frame-ancestors 'none'";
 
+  private static final String[] LOOKED_AT = {
+    "/live/instances/**", "/live/processes/**", "/live/diagrams/**", "/live/routes"
+  };
+
   private final ProblemAccess problems = new ProblemAccess();
   private final ExpiredPages expired = new ExpiredPages();
   private final SessionTokens tokens = new SessionTokens();
@@ -166,8 +170,15 @@ class SecurityConfiguration {
                     .authenticated()
                     .requestMatchers(paths("/live/tasks/**"))
                     .hasAnyRole("REVIEWER", "OPERATOR", "ADMIN")
-                    .requestMatchers(
-                        paths("/live/instances/**", "/live/processes/**", "/live/diagrams/**"))
+                    .requestMatchers(paths("/live/routes/explain/**", "/live/routes/ask/**"))
+                    .hasAnyRole("AUTHOR", "OPERATOR", "ADMIN")
+                    .requestMatchers(paths("/live/routes/backends/**"))
+                    .hasAnyRole("OPERATOR", "ADMIN")
+                    .requestMatchers(paths("/live/spend/budgets/**"))
+                    .hasAnyRole("OFFICER", "ADMIN")
+                    .requestMatchers(paths("/live/spend/**"))
+                    .hasAnyRole("OPERATOR", "OFFICER", "ADMIN")
+                    .requestMatchers(paths(LOOKED_AT))
                     .hasAnyRole("AUTHOR", "OPERATOR", "OFFICER", "ADMIN")
                     .anyRequest()
                     .denyAll())

@@ -28,6 +28,11 @@ class EveryPageIT extends PackagedPages {
   void fillPages() {
     scenes = new DemoScenes(signalbox.rest());
     scenes.fill();
+    SpendScenes money = new SpendScenes(signalbox.rest(), folder.resolve("home"));
+    money.routes();
+    money.brokenFile();
+    money.budgets();
+    money.spend();
   }
 
   @Test
@@ -93,10 +98,14 @@ class EveryPageIT extends PackagedPages {
                 "/instance?id=nope",
                 "/processes",
                 "/process?key=ticket-routing",
+                "/routes",
+                "/spend",
+                "/spend?by=element&currency=%3Cscript%3Ealert(1)%3C%2Fscript%3E",
+                "/spend?period=own&from=%3Cscript%3E&to=2026-01-01",
                 NOWHERE));
     return Map.of(
         "admin", operators,
-        "officer", List.of("/home", "/log", "/decision?id=" + scenes.decision()),
+        "officer", List.of("/home", "/log", "/decision?id=" + scenes.decision(), "/routes"),
         "reviewer",
             List.of(
                 "/home",

@@ -8,11 +8,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +25,10 @@ import org.junit.jupiter.api.Test;
  */
 class ScreenGallery extends PackagedPages {
   private static final Path PICTURES = Path.of("../docs/screens");
+
+  /** {@code -Dscreens='spend.*'} keeps those alone. */
+  private static final Pattern WANTED = Pattern.compile(System.getProperty("screens", ".*"));
+
   private static final int WIDE = 1280;
   private static final int NARROW = 390;
   private static final int SETTLED_MILLIS = 700;
@@ -47,6 +53,8 @@ class ScreenGallery extends PackagedPages {
     shoot("home-empty", "admin", "/home");
     shoot("tasks-empty", "reviewer", "/tasks");
     shoot("instances-empty", "operator", "/instances");
+    shoot("spend-empty", "officer", "/spend");
+    writeHistory();
     scenes.fill();
     shoot("home-admin", "admin", "/home");
     shoot("home-reviewer", "reviewer", "/home");
@@ -55,10 +63,19 @@ class ScreenGallery extends PackagedPages {
     start();
     instances();
     processes();
+    routesAndSpend();
     log();
     shoot("outside-service-desk", "operator", "/sandbox/service-desk");
     shoot("not-found", "operator", "/no-such-page");
     troubles();
+  }
+
+  /** What was spent before this day; sessions end with the process, so all log in anew. */
+  private void writeHistory() {
+    signalbox.close();
+    SpendHistory.write(folder.resolve("home"), Instant.now());
+    signalbox.start();
+    visitors.forEach(Visitor::forget);
   }
 
   private void tasks() {
@@ -113,6 +130,28 @@ class ScreenGallery extends PackagedPages {
         });
   }
 
+  private void routesAndSpend() {
+    SpendScenes money = new SpendScenes(signalbox.rest(), folder.resolve("home"));
+    money.routes();
+    money.budgets();
+    money.spend();
+    shoot("routes", "operator", "/routes");
+    shoot("routes-explained", "operator", "/routes", ScreenGallery::explain);
+    shoot("spend", "officer", "/spend?by=tag");
+    shoot("spend-budget", "officer", "/spend", page -> page.locator("[data-dialog='new']").click());
+    money.brokenFile();
+    shoot("routes-broken-file", "officer", "/routes", page -> page.locator(".faults").waitFor());
+  }
+
+  private static void explain(Page page) {
+    page.locator("#try-task").selectOption("extract");
+    page.locator("#try-model").selectOption(SpendScenes.MODEL);
+    page.locator("#try-input").fill("Invoice No. NW-2026-0415");
+    page.locator("#try-tag").fill("chat");
+    page.locator("#try-explain").click();
+    page.locator(".turns").waitFor();
+  }
+
   private void log() {
     shoot("log", "officer", "/log");
     shoot(
@@ -157,6 +196,9 @@ class ScreenGallery extends PackagedPages {
   }
 
   private void shoot(String name, String user, String path, Consumer<Page> preparation) {
+    if (!WANTED.matcher(name).matches()) {
+      return;
+    }
     for (Visitor visitor : visitors) {
       Page page = visitor.page(user);
       page.navigate(signalbox.rest().base() + path);
@@ -181,6 +223,11 @@ class ScreenGallery extends PackagedPages {
     private Visitor(int width, ColorScheme scheme) {
       this.width = width;
       this.scheme = scheme;
+    }
+
+    private void forget() {
+      pages.values().forEach(page -> page.context().close());
+      pages.clear();
     }
 
     private Page page(String user) {

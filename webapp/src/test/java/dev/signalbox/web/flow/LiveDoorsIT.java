@@ -3,10 +3,13 @@ package dev.signalbox.web.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may do what at the doors that only the pages use. */
@@ -32,6 +35,29 @@ class LiveDoorsIT extends SignalboxIT {
   void shouldLetOnlyAuthorsDeploy(String login) {
     assertThat(deploy(login).statusCode()).isEqualTo(403);
     assertThat(deploy("author").statusCode()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET, /live/routes, author operator officer",
+    "POST, /live/routes/explain/extract, author operator",
+    "POST, /live/routes/ask/extract, author operator",
+    "POST, /live/routes/backends/none/drain, operator",
+    "GET, /live/spend/pulse, operator officer",
+    "GET, /live/spend/usage.csv, operator officer",
+    "POST, /live/spend/budgets/none, officer"
+  })
+  void shouldLetRolesDoWhatTheirPagesOffer(String method, String path, String allowed) {
+    List<String> passed = new ArrayList<>();
+    for (String login : List.of("author", "reviewer", "operator", "officer")) {
+      PageSession session = session(login);
+      HttpResponse<String> answer =
+          method.equals("GET") ? session.get(path) : session.post(path, "application/json", "{}");
+      if (answer.statusCode() != 403) {
+        passed.add(login);
+      }
+    }
+    assertThat(String.join(" ", passed)).isEqualTo(allowed);
   }
 
   @Test
