@@ -19,6 +19,7 @@ tasks := {
 	"retrieve",
 	"generate",
 	"predict",
+	"chat",
 }
 
 default permit := false

@@ -6,6 +6,7 @@ import dev.signalbox.ai.InferenceOutcome.OverBudget;
 import dev.signalbox.ai.InferenceOutcome.Unavailable;
 import dev.signalbox.ai.InferenceOutcome.Undecided;
 import dev.signalbox.ai.Plan.Step;
+import dev.signalbox.ai.backend.Usage;
 import dev.signalbox.ai.model.ModelAnswer;
 import dev.signalbox.ai.model.ModelAnswer.Cause;
 import dev.signalbox.ai.model.ModelAnswer.Failure;
@@ -33,6 +34,12 @@ import org.jspecify.annotations.Nullable;
 final class Asking {
   /** When to come again where all are busy and nobody said for how long. */
   private static final Duration BUSY = Duration.ofSeconds(1);
+
+  /** How far an answer is that goes out as it comes: {@code begun}, {@code ended}, … */
+  private static final String STREAM = "stream";
+
+  private static final String UNSTREAMED =
+      " of the answer, which a stream cannot wait for: ask without stream";
 
   private final PolicyDecisionPoint policies;
   private final CachedCalls calls;
@@ -94,7 +101,7 @@ final class Asking {
             decision instanceof PolicyDecision.Deny deny
                 ? one.denied(deny.revision(), deny.reasons())
                 : one.permitted((PolicyDecision.Permit) decision);
-        if (outcome instanceof Answered) {
+        if (outcome instanceof Answered || one.isBegun()) {
           return Optional.of(outcome);
         }
         objections.add(outcome);
@@ -120,7 +127,7 @@ final class Asking {
         return shown;
       }
       if (!question.plan().person()) {
-        return new Unavailable(away.message(), away.decision(), busyFor());
+        return new Unavailable(away.message(), away.decision(), busyFor(), away.told());
       }
       InferenceResult nothing =
           new InferenceResult(null, null, List.of(), "no model answered: " + away.message(), true);
@@ -148,6 +155,7 @@ final class Asking {
     private final LoadedModel model;
     private final Attempts attempts;
     private final boolean last;
+    private @Nullable Relaying relay;
 
     One(Rounds rounds, Step step, boolean last) {
       this.rounds = rounds;
@@ -156,6 +164,11 @@ final class Asking {
       this.model = step.model();
       this.attempts = rounds.attempts;
       this.last = last;
+    }
+
+    /** Whether an answer began to go out. */
+    boolean isBegun() {
+      return relay != null && relay.isBegun();
     }
 
     Denied denied(String revision, List<String> reasons) {
@@ -178,6 +191,9 @@ final class Asking {
         return denied(permit.revision(), List.of(refused.reason()));
       }
       Permission.Granted granted = (Permission.Granted) permission;
+      if (granted.reviewReason() != null && question.request().streams()) {
+        return denied(permit.revision(), List.of(granted.reviewReason() + UNSTREAMED));
+      }
       InferenceRecord record =
           question
               .record(model, new PolicyRef(permit.revision(), true, List.of()))
@@ -198,17 +214,12 @@ final class Asking {
         return new Answered(result, record.answered(result, question.latency()));
       }
       CachedCalls.Reply reply =
-          calls.ask(call(granted), given -> !judgement.of(given, null).unsure());
+          calls.ask(call(granted, record), given -> !judgement.of(given, null).unsure());
       if (reply.answer() instanceof Failure failure) {
         return failed(failure, reply.cost(), record);
       }
       ModelAnswer.Answer given = (ModelAnswer.Answer) reply.answer();
-      if (reply.cached()) {
-        record.with("cached", true);
-      }
-      if (reply.cost() != null) {
-        record.with("cost", reply.cost().toString());
-      }
+      note(reply, given.usage(), record);
       InferenceResult result = judgement.of(given, granted.reviewReason());
       Answered answered =
           new Answered(
@@ -220,9 +231,26 @@ final class Asking {
       return reply.cached() ? answered : shadows.beside(question, answered);
     }
 
+    private void note(CachedCalls.Reply reply, Usage usage, InferenceRecord record) {
+      if (isBegun()) {
+        record.with(STREAM, "ended");
+      }
+      if (reply.cached()) {
+        record.with("cached", true);
+      } else {
+        record.with(tokens(usage));
+      }
+      if (reply.cost() != null) {
+        record.with("cost", reply.cost().toString());
+      }
+    }
+
     private InferenceOutcome failed(
         Failure failure, @Nullable Money charged, InferenceRecord record) {
       attempts.add(step, failure, charged);
+      if (isBegun()) {
+        record.with(STREAM, "broken off");
+      }
       String message = model.name() + ": " + failure.reason();
       Decision decision =
           record
@@ -233,18 +261,40 @@ final class Asking {
         return new OverBudget(message, decision);
       }
       rounds.failures.put(step, failure);
-      return new Unavailable(message, decision);
+      return new Unavailable(message, decision, null, failure.told());
     }
 
-    private CachedCalls.Call call(Permission.Granted granted) {
+    private static Map<String, Object> tokens(Usage usage) {
+      return usage.inputTokens() == 0 && usage.outputTokens() == 0
+          ? Map.of()
+          : Map.of("tokens", Map.of("input", usage.inputTokens(), "output", usage.outputTokens()));
+    }
+
+    private CachedCalls.Call call(Permission.Granted granted, InferenceRecord record) {
+      AnswerListener listener = question.request().listener();
+      if (listener != null) {
+        relay = new Relaying(listener, () -> beginning(record));
+      }
       String text = ((InputText.Readable) InputText.of(granted.input())).text();
-      return new CachedCalls.Call(
-          question.request(), step, new ModelInput(text, granted.input()), deadline());
+      ModelInput input = new ModelInput(text, granted.input(), relay);
+      return new CachedCalls.Call(question.request(), step, input, deadline());
+    }
+
+    private Decision beginning(InferenceRecord record) {
+      return record
+          .copy()
+          .with(attempts.detail(step))
+          .with(STREAM, "begun")
+          .unanswered(question.latency());
     }
 
     private Deadline deadline() {
       Deadline whole = question.deadline();
-      return last ? whole : Deadline.in(whole.remaining().dividedBy(2));
+      if (last) {
+        return whole;
+      }
+      Deadline half = Deadline.in(whole.remaining().dividedBy(2));
+      return question.request().streams() ? half.thenUntil(whole) : half;
     }
   }
 }

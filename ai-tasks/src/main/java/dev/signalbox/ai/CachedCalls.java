@@ -32,6 +32,7 @@ final class CachedCalls {
     private boolean mayBeKept() {
       return !step.model().backend().cache().isZero()
           && !step.degraded()
+          && input.relay() == null
           && request.terms().sensitivity() != Sensitivity.RESTRICTED;
     }
 

@@ -37,12 +37,19 @@ public sealed interface InferenceOutcome {
    *
    * @param busyFor after how long to come again, where all who may answer only had too much to do:
    *     nobody began, so there is nothing to write; null where something failed
+   * @param told what the back end told whoever sent the request, for them alone; null for nothing
    */
-  record Unavailable(String message, Decision decision, @Nullable Duration busyFor)
+  record Unavailable(
+      String message, Decision decision, @Nullable Duration busyFor, @Nullable String told)
       implements InferenceOutcome {
     /** Something failed. */
     public Unavailable(String message, Decision decision) {
-      this(message, decision, null);
+      this(message, decision, null, null);
+    }
+
+    /** All who may answer had too much to do. */
+    public Unavailable(String message, Decision decision, @Nullable Duration busyFor) {
+      this(message, decision, busyFor, null);
     }
   }
 }

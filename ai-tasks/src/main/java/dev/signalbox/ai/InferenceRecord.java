@@ -22,13 +22,14 @@ final class InferenceRecord {
   private final LoadedModel model;
   private final PolicyRef policy;
   private final String inputDigest;
-  private final Map<String, Object> detail = new HashMap<>();
+  private final Map<String, Object> detail;
 
   InferenceRecord(InferenceRequest request, LoadedModel model, PolicyRef policy, String inputText) {
     this.request = request;
     this.model = model;
     this.policy = policy;
     this.inputDigest = Digests.of(inputText);
+    this.detail = new HashMap<>();
     detail.put("task", request.task().wireName());
     detail.put("sensitivity", request.terms().sensitivity().wireName());
     detail.put("attempt", request.origin().attempt());
@@ -39,6 +40,19 @@ final class InferenceRecord {
     if (region != null) {
       detail.put("region", region);
     }
+  }
+
+  private InferenceRecord(InferenceRecord other) {
+    this.request = other.request;
+    this.model = other.model;
+    this.policy = other.policy;
+    this.inputDigest = other.inputDigest;
+    this.detail = new HashMap<>(other.detail);
+  }
+
+  /** The same so far; what either is told from now on, the other is not. */
+  InferenceRecord copy() {
+    return new InferenceRecord(this);
   }
 
   InferenceRecord with(String name, Object value) {

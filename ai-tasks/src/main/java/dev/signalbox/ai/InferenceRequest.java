@@ -14,9 +14,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param model a logical model name, or {@link #AUTO}
  * @param input a process value; null and blank text need no model, but a person
+ * @param listener who hears the answer as its server gives it; null where its value is enough
  */
 public record InferenceRequest(
-    Origin origin, AiTask task, String model, @Nullable Object input, Terms terms) {
+    Origin origin,
+    AiTask task,
+    String model,
+    @Nullable Object input,
+    Terms terms,
+    @Nullable AnswerListener listener) {
   /** The model name that leaves the choice to the gateway. */
   public static final String AUTO = "auto";
 
@@ -24,6 +30,22 @@ public record InferenceRequest(
     if (model.isBlank()) {
       throw new IllegalArgumentException("a model's name is not blank");
     }
+  }
+
+  /** One whose answer is wanted as a value. */
+  public InferenceRequest(
+      Origin origin, AiTask task, String model, @Nullable Object input, Terms terms) {
+    this(origin, task, model, input, terms, null);
+  }
+
+  /** The same, whose answer somebody hears as its server gives it. */
+  public InferenceRequest heardBy(AnswerListener next) {
+    return new InferenceRequest(origin, task, model, input, terms, next);
+  }
+
+  /** Whether the answer is wanted event by event, as it comes. */
+  boolean streams() {
+    return listener != null && listener.streams();
   }
 
   /**

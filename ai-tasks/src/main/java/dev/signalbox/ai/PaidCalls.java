@@ -143,7 +143,7 @@ final class PaidCalls implements AutoCloseable {
           step.model().backend().id(),
           step.model().backend().version(),
           most,
-          deadline.remaining());
+          deadline.end().remaining());
     }
   }
 

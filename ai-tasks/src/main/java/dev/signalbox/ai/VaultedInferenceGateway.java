@@ -43,7 +43,7 @@ final class VaultedInferenceGateway implements InferenceGateway {
       return new OverBudget(it.reason(), referring(it.decision(), kept));
     }
     if (outcome instanceof Unavailable it) {
-      return new Unavailable(it.message(), referring(it.decision(), kept), it.busyFor());
+      return new Unavailable(it.message(), referring(it.decision(), kept), it.busyFor(), it.told());
     }
     return outcome;
   }

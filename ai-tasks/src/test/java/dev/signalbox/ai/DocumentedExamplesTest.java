@@ -32,8 +32,9 @@ class DocumentedExamplesTest {
     List<String> files = new ArrayList<>();
     files.addAll(lay("chat.md"));
     files.addAll(lay("http.md"));
+    files.addAll(lay("programs.md"));
 
-    assertThat(files).hasSize(10);
+    assertThat(files).hasSize(11);
     context()
         .run(
             context -> {

@@ -22,6 +22,8 @@ import org.springframework.validation.annotation.Validated;
  *     database; for so long a revoked one may still open doors on any node
  * @param waitingRequests how many requests may wait for an instance's end at a time, each on a
  *     thread of the server; more are answered at once
+ * @param conversations how many chat requests of programs may be under way at a time, streamed or
+ *     not, each on a thread of its own; more are refused
  */
 @Validated
 @ConfigurationProperties("signalbox.web")
@@ -32,6 +34,7 @@ public record WebProperties(
     @NotNull @DefaultValue("1m") Duration passwordMemory,
     @NotNull @DefaultValue("5s") Duration keyMemory,
     @Min(0) @DefaultValue("50") int waitingRequests,
+    @Min(1) @DefaultValue("200") int conversations,
     @Valid @DefaultValue Logins logins) {
 
   /**

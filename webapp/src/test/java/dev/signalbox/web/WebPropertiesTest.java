@@ -21,6 +21,7 @@ class WebPropertiesTest {
                 Duration.ofMinutes(1),
                 Duration.ofSeconds(5),
                 50,
+                200,
                 new WebProperties.Logins(20, Duration.ofMinutes(1))));
   }
 
@@ -35,6 +36,7 @@ class WebPropertiesTest {
                     "signalbox.web.password-memory", "5s",
                     "signalbox.web.key-memory", "8s",
                     "signalbox.web.waiting-requests", "7",
+                    "signalbox.web.conversations", "8",
                     "signalbox.web.logins.failures", "4",
                     "signalbox.web.logins.window", "6s")))
         .isEqualTo(
@@ -45,6 +47,7 @@ class WebPropertiesTest {
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(8),
                 7,
+                8,
                 new WebProperties.Logins(4, Duration.ofSeconds(6))));
   }
 

@@ -18,7 +18,7 @@ final class AnswerForms {
               "model",
               "is asked to "
                   + definition.task().wireName()
-                  + ", but can only classify, extract, generate and embed");
+                  + ", but can only classify, extract, generate, embed and chat");
     };
   }
 

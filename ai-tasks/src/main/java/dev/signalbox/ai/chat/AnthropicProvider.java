@@ -39,6 +39,12 @@ final class AnthropicProvider implements InferenceProvider {
           "The model %s embeds, which %s cannot: it speaks the protocol anthropic."
               .formatted(definition.name(), backend.id()));
     }
+    if (definition.task() == AiTask.CHAT) {
+      throw new ModelUnusableException(
+          ("Programs speak to the model %s in OpenAI's protocol, which %s does not: it speaks the"
+                  + " protocol anthropic.")
+              .formatted(definition.name(), backend.id()));
+    }
     ChatSpec spec = ChatSpec.read(definition);
     WireHttpClient http = new WireHttpClient(clients.of(backend).showingSecretIn("x-api-key"));
     AnthropicChatModel chat =

@@ -8,10 +8,10 @@ import dev.langchain4j.model.chat.request.json.JsonRawSchema;
 import dev.langchain4j.model.chat.request.json.JsonSchema;
 import dev.signalbox.ai.backend.Backend;
 import dev.signalbox.ai.backend.Usage;
-import dev.signalbox.ai.model.AiTask;
 import dev.signalbox.ai.model.Digests;
 import dev.signalbox.ai.model.ModelDefinition;
 import dev.signalbox.ai.model.ModelYaml;
+import dev.signalbox.ai.relay.RelaySpec;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -99,10 +99,10 @@ record ChatSpec(
    * @throws dev.signalbox.ai.model.ModelUnusableException it makes none
    */
   static void check(ModelDefinition definition) {
-    if (definition.task() == AiTask.EMBED) {
-      EmbeddingSpec.read(definition);
-    } else {
-      read(definition);
+    switch (definition.task()) {
+      case EMBED -> EmbeddingSpec.read(definition);
+      case CHAT -> RelaySpec.read(definition);
+      default -> read(definition);
     }
   }
 

@@ -3,10 +3,12 @@ package dev.signalbox.ai.chat;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.model.openai.OpenAiEmbeddingModel;
 import dev.signalbox.ai.backend.Backend;
-import dev.signalbox.ai.model.AiTask;
 import dev.signalbox.ai.model.InferenceModel;
 import dev.signalbox.ai.model.InferenceProvider;
 import dev.signalbox.ai.model.ModelDefinition;
+import dev.signalbox.ai.relay.RelayModel;
+import dev.signalbox.ai.relay.RelaySpec;
+import dev.signalbox.ai.wire.WireClient;
 import dev.signalbox.ai.wire.WireClients;
 
 /**
@@ -37,11 +39,14 @@ final class OpenAiProvider implements InferenceProvider {
 
   @Override
   public InferenceModel open(ModelDefinition definition, Backend backend) {
-    WireHttpClient http = new WireHttpClient(clients.of(backend));
+    WireClient client = clients.of(backend);
+    WireHttpClient http = new WireHttpClient(client);
     String digest = ChatSpec.digest(definition, backend);
-    return definition.task() == AiTask.EMBED
-        ? embedding(EmbeddingSpec.read(definition), http, digest)
-        : chat(ChatSpec.read(definition), http, digest);
+    return switch (definition.task()) {
+      case EMBED -> embedding(EmbeddingSpec.read(definition), http, digest);
+      case CHAT -> new RelayModel(RelaySpec.read(definition), client, digest);
+      default -> chat(ChatSpec.read(definition), http, digest);
+    };
   }
 
   private static InferenceModel chat(ChatSpec spec, WireHttpClient http, String digest) {

@@ -15,6 +15,8 @@ public enum AiTask {
   EMBED,
   RETRIEVE,
   GENERATE,
+  /** A conversation that a program leads itself, in the protocol of the server; not for steps. */
+  CHAT,
   PREDICT;
 
   /** As it is written in process models and {@code model.yaml}: {@code detect-pii}. */

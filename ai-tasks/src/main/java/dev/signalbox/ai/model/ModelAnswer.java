@@ -57,8 +57,15 @@ public sealed interface ModelAnswer {
    * @param reason for people: one clause, without the input and without secrets
    * @param retryAfter how long the back end wants to be left alone; null where it did not say
    * @param usage what the back end counted all the same; null where it did not say
+   * @param told what the back end said to whoever sent the request, for them alone and never for
+   *     records; null where it said nothing
    */
-  record Failure(Cause cause, String reason, @Nullable Duration retryAfter, @Nullable Usage usage)
+  record Failure(
+      Cause cause,
+      String reason,
+      @Nullable Duration retryAfter,
+      @Nullable Usage usage,
+      @Nullable String told)
       implements ModelAnswer {
     public Failure(Cause cause, String reason) {
       this(cause, reason, null);
@@ -66,12 +73,17 @@ public sealed interface ModelAnswer {
 
     /** One of a back end that counted nothing. */
     public Failure(Cause cause, String reason, @Nullable Duration retryAfter) {
-      this(cause, reason, retryAfter, null);
+      this(cause, reason, retryAfter, null, null);
     }
 
     /** The same, for which the back end counted so much. */
     public Failure having(Usage counted) {
-      return new Failure(cause, reason, retryAfter, counted);
+      return new Failure(cause, reason, retryAfter, counted, told);
+    }
+
+    /** The same, of which the back end told its sender so much. */
+    public Failure telling(@Nullable String what) {
+      return new Failure(cause, reason, retryAfter, usage, what);
     }
   }
 
@@ -92,11 +104,13 @@ public sealed interface ModelAnswer {
     /** It did not answer in time. */
     TIMED_OUT,
     /** What it answered is no answer: cut off, too long, of another shape. */
-    UNREADABLE;
+    UNREADABLE,
+    /** Whoever asked left before the end, and the back end was told to stop. */
+    ABANDONED;
 
     /** Whether it may have worked to an end that we have not heard of, and so may charge for it. */
     public boolean mayHaveRun() {
-      return this == FAILED || this == TIMED_OUT || this == UNREADABLE;
+      return this == FAILED || this == TIMED_OUT || this == UNREADABLE || this == ABANDONED;
     }
   }
 }

@@ -13,6 +13,16 @@ public interface ModelCall {
    */
   void onAbort(Runnable abort);
 
+  /**
+   * Says that the answer has begun to go out: it may go on for as long as the whole request has
+   * time, where nothing else could answer any more.
+   *
+   * @return false where the call was aborted before
+   */
+  default boolean begun() {
+    return !aborted();
+  }
+
   /** Whether the answer is of no use any more. */
   boolean aborted();
 }

@@ -114,7 +114,7 @@ public final class BackendLine {
     if (held.isPresent()) {
       return new Failure(Cause.BUSY, backend.id() + " asked to be left alone for now", held.get());
     }
-    if (backend.batching().isOn()) {
+    if (backend.batching().isOn() && input.relay() == null) {
       return batchers.computeIfAbsent(model, this::batcher).ask(input, turn);
     }
     long since = System.nanoTime();
@@ -211,11 +211,9 @@ public final class BackendLine {
   }
 
   private List<ModelAnswer> run(int inputs, Deadline deadline, Work work) {
-    Duration timeout = backend.limits().timeout();
-    boolean limited = timeout.compareTo(deadline.remaining()) < 0;
-    Deadline own = limited ? Deadline.in(timeout) : deadline;
-    RunningCall call = new RunningCall(own);
-    Future<?> end = surroundings.watch().after(own.remaining().toNanos(), call::abort);
+    Deadline most = Deadline.in(backend.limits().timeout());
+    RunningCall call = new RunningCall(deadline.noLaterThan(most));
+    Runnable unwatched = watched(call, deadline.noLaterThan(most));
     try {
       List<ModelAnswer> answers = work.answers(call);
       if (answers.size() != inputs) {
@@ -224,18 +222,29 @@ public final class BackendLine {
             new Failure(
                 Cause.UNREADABLE, answers.size() + " answers came for " + inputs + " inputs"));
       }
-      return call.aborted()
-          ? answers.stream().map(it -> late(it, limited ? timeout : null)).toList()
-          : answers;
+      return call.aborted() ? answers.stream().map(it -> late(it, call, most)).toList() : answers;
     } catch (RuntimeException e) {
       if (call.aborted()) {
-        return all(inputs, late(null, limited ? timeout : null));
+        return all(inputs, late(null, call, most));
       }
       LOG.warn("A model at {} failed", backend.id(), e);
       return all(inputs, new Failure(Cause.FAILED, "the model failed: " + e));
     } finally {
-      end.cancel(false);
+      unwatched.run();
     }
+  }
+
+  /** Ends the call in time; what it gives back ends the watch. */
+  private Runnable watched(RunningCall call, Deadline own) {
+    Future<?> end = surroundings.watch().after(own.end().remaining().toNanos(), call::abort);
+    if (!own.isExtended()) {
+      return () -> end.cancel(false);
+    }
+    Future<?> first = surroundings.watch().after(own.remaining().toNanos(), call::abortUnlessBegun);
+    return () -> {
+      first.cancel(false);
+      end.cancel(false);
+    };
   }
 
   private static List<ModelAnswer> all(int inputs, ModelAnswer answer) {
@@ -243,14 +252,19 @@ public final class BackendLine {
   }
 
   /** An answer that came in spite of the abort is one, whoever may still use it. */
-  private static ModelAnswer late(@Nullable ModelAnswer answer, @Nullable Duration timeout) {
+  private ModelAnswer late(@Nullable ModelAnswer answer, RunningCall call, Deadline most) {
     if (answer instanceof ModelAnswer.Answer) {
       return answer;
     }
-    return new Failure(
-        Cause.TIMED_OUT,
-        timeout == null
-            ? "the model did not answer in time"
-            : "the model did not answer within " + timeout);
+    boolean limited = call.until().compareTo(most) >= 0;
+    Failure late =
+        new Failure(
+            Cause.TIMED_OUT,
+            limited
+                ? "the model did not answer within " + backend.limits().timeout()
+                : "the model did not answer in time");
+    return answer instanceof Failure failure && failure.usage() != null
+        ? late.having(failure.usage())
+        : late;
   }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -23,6 +24,10 @@ final class Breaker {
   private static final int LEAST_CALLS = 8;
   private static final float HALF = 50;
   private static final int TRIES = 3;
+
+  /** It did what it could: the fault is not its own. */
+  private static final Set<ModelAnswer.Cause> WELL =
+      Set.of(ModelAnswer.Cause.REFUSED, ModelAnswer.Cause.ABANDONED);
 
   private final CircuitBreaker circuit;
   private final Clock clock;
@@ -69,7 +74,7 @@ final class Breaker {
     if (wait != null) {
       heldUntil = clock.instant().plus(wait);
     }
-    if (failure.cause() == ModelAnswer.Cause.REFUSED) {
+    if (WELL.contains(failure.cause())) {
       circuit.onSuccess(nanos, TimeUnit.NANOSECONDS);
     } else {
       circuit.onError(nanos, TimeUnit.NANOSECONDS, new FailedCall(failure.reason()));

@@ -14,6 +14,7 @@ final class RunningCall implements ModelCall {
   private final Deadline deadline;
   private @Nullable Runnable abort;
   private boolean aborted;
+  private boolean begun;
 
   RunningCall(Deadline deadline) {
     this.deadline = deadline;
@@ -36,15 +37,35 @@ final class RunningCall implements ModelCall {
   }
 
   @Override
+  public synchronized boolean begun() {
+    begun = !aborted;
+    return begun;
+  }
+
+  /** Until when it may take, as far as it got. */
+  synchronized Deadline until() {
+    return begun ? deadline.end() : deadline;
+  }
+
+  @Override
   public synchronized boolean aborted() {
     return aborted;
   }
 
   /** Ends the work; once. */
   void abort() {
+    abort(false);
+  }
+
+  /** Ends the work, but for an answer that is on its way out. */
+  void abortUnlessBegun() {
+    abort(true);
+  }
+
+  private void abort(boolean sparing) {
     Runnable now;
     synchronized (this) {
-      if (aborted) {
+      if (aborted || (sparing && begun)) {
         return;
       }
       aborted = true;

@@ -62,7 +62,7 @@ record AiTaskInputs(
       throw new TaskInputException("input", "is missing");
     }
     return new AiTaskInputs(
-        one(inputs, "task", AiTask::named, "is no AI task").orElseThrow(() -> missing("task")),
+        one(inputs, "task", AiTaskInputs::task, "is no AI task").orElseThrow(() -> missing("task")),
         text(inputs, "model").orElse(InferenceRequest.AUTO),
         inputs.get("input"),
         terms(inputs),
@@ -124,6 +124,11 @@ record AiTaskInputs(
       throw new TaskInputException(name, "is no short text");
     }
     return Optional.ofNullable(value).map(it -> it.toString().strip()).filter(it -> !it.isEmpty());
+  }
+
+  /** A conversation is a program's own. */
+  private static Optional<AiTask> task(String text) {
+    return AiTask.named(text).filter(it -> it != AiTask.CHAT);
   }
 
   private static Optional<Double> confidence(String text) {

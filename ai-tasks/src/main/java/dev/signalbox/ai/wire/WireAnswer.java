@@ -34,10 +34,11 @@ public sealed interface WireAnswer {
    * None that helps.
    *
    * @param status 0 where none came
+   * @param said the beginning of what came with a status that refuses; empty where nothing did
    */
-  record Broken(Failure failure, int status) implements WireAnswer {
+  record Broken(Failure failure, int status, String said) implements WireAnswer {
     public Broken(Failure failure) {
-      this(failure, 0);
+      this(failure, 0, "");
     }
   }
 }

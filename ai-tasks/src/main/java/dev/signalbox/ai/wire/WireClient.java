@@ -9,6 +9,7 @@ import dev.signalbox.ai.wire.WireAnswer.Received;
 import dev.signalbox.secret.SecretReference;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -21,12 +22,18 @@ import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.HttpClientResponseHandler;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.jspecify.annotations.Nullable;
 
 /** The HTTP connections to one back end. */
 public final class WireClient {
   /** The longest answer that is read. */
   public static final int LONGEST = WholeBody.LONGEST;
+
+  /** How much is read of why a request is refused. */
+  private static final int REFUSAL = 8 * 1024;
 
   private final Backend backend;
   private final URI base;
@@ -66,22 +73,44 @@ public final class WireClient {
 
   /** Asks once. Never throws; ends soon after the call is aborted by closing the connection. */
   public WireAnswer post(WireRequest request, ModelCall call) {
-    byte[] body = request.body();
-    URI address = address(request.path());
-    HttpPost post = new HttpPost(address);
-    post.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
-    request.headers().forEach(post::setHeader);
-    return send(post, new Proof.Outgoing("POST", address, body), call);
+    return send(posting(request), call, response -> read(response, call));
+  }
+
+  /**
+   * As {@link #post}, but the body of a success is read while it comes; what is received has none.
+   */
+  public WireAnswer stream(WireRequest request, ModelCall call, BodyReader reader) {
+    Exchange exchange = posting(request);
+    return send(
+        exchange,
+        call,
+        response -> handOn(new Reading(exchange.request(), call, reader), response));
   }
 
   /** As {@link #post}, but only looks. */
   public WireAnswer get(String path, ModelCall call) {
     URI address = address(path);
-    return send(new HttpGet(address), new Proof.Outgoing("GET", address, new byte[0]), call);
+    Proof.Outgoing outgoing = new Proof.Outgoing("GET", address, new byte[0]);
+    return send(
+        new Exchange(new HttpGet(address), outgoing), call, response -> read(response, call));
   }
 
-  private WireAnswer send(HttpUriRequestBase request, Proof.Outgoing outgoing, ModelCall call) {
-    Optional<Map<String, String>> shown = proof.headers(outgoing);
+  private Exchange posting(WireRequest request) {
+    byte[] body = request.body();
+    URI address = address(request.path());
+    HttpPost post = new HttpPost(address);
+    post.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
+    request.headers().forEach(post::setHeader);
+    return new Exchange(post, new Proof.Outgoing("POST", address, body));
+  }
+
+  /** A request, and what its proof is made of. */
+  private record Exchange(HttpUriRequestBase request, Proof.Outgoing outgoing) {}
+
+  private WireAnswer send(
+      Exchange exchange, ModelCall call, HttpClientResponseHandler<WireAnswer> reading) {
+    HttpUriRequestBase request = exchange.request();
+    Optional<Map<String, String>> shown = proof.headers(exchange.outgoing());
     if (shown.isEmpty()) {
       return broken(Cause.UNREACHABLE, "there is no secret at " + backend.address().secret());
     }
@@ -89,7 +118,9 @@ public final class WireClient {
     HttpClientContext context = HttpClientContext.create();
     call.onAbort(request::cancel);
     try {
-      return http.execute(request, context, response -> read(response, call));
+      return http.execute(request, context, reading);
+    } catch (StoppedException e) {
+      return new Broken(e.failure);
     } catch (WholeBody.TooLongException e) {
       return broken(Cause.UNREADABLE, "its answer is longer than " + LONGEST + " bytes");
     } catch (IOException e) {
@@ -114,14 +145,63 @@ public final class WireClient {
     int status = response.getCode();
     if (status < 200 || status > 299) {
       Header retry = response.getFirstHeader("Retry-After");
+      Failure failure =
+          shared.statuses().failure(backend.id(), status, retry == null ? null : retry.getValue());
       return new Broken(
-          shared.statuses().failure(backend.id(), status, retry == null ? null : retry.getValue()),
-          status);
+          failure, status, failure.cause() == Cause.REFUSED ? beginning(response.getEntity()) : "");
     }
+    return new Received(
+        status, headers(response), shared.bodies().read(response.getEntity(), call));
+  }
+
+  /** A body that is read while it comes. */
+  private record Reading(HttpUriRequestBase request, ModelCall call, BodyReader reader) {}
+
+  /** The connection is closed where the reader does not read to the end. */
+  private WireAnswer handOn(Reading reading, ClassicHttpResponse response) throws IOException {
+    int status = response.getCode();
+    HttpEntity entity = response.getEntity();
+    if (status < 200 || status > 299 || entity == null) {
+      return read(response, reading.call());
+    }
+    boolean whole = false;
+    try {
+      Failure failure = reading.reader().read(entity.getContent());
+      if (failure != null) {
+        throw new StoppedException(failure);
+      }
+      whole = true;
+    } finally {
+      if (!whole) {
+        reading.request().cancel();
+      }
+    }
+    return new Received(status, headers(response), new byte[0]);
+  }
+
+  private static Map<String, String> headers(ClassicHttpResponse response) {
     Map<String, String> headers = new HashMap<>();
     for (Header header : response.getHeaders()) {
       headers.putIfAbsent(header.getName(), header.getValue());
     }
-    return new Received(status, headers, shared.bodies().read(response.getEntity(), call));
+    return headers;
+  }
+
+  private static String beginning(@Nullable HttpEntity entity) throws IOException {
+    if (entity == null) {
+      return "";
+    }
+    return new String(entity.getContent().readNBytes(REFUSAL), StandardCharsets.UTF_8);
+  }
+
+  /** The reader wants no more. */
+  private static final class StoppedException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Failure failure;
+
+    StoppedException(Failure failure) {
+      this.failure = failure;
+    }
   }
 }

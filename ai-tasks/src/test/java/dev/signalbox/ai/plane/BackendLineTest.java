@@ -75,6 +75,69 @@ class BackendLineTest {
   }
 
   @Test
+  void shouldLetAnAnswerGoOnThatHasBegunInTime() {
+    CountDownLatch firstDeadlinePassed = new CountDownLatch(1);
+    provider.answering(
+        (input, call) -> {
+          boolean begun = call.begun();
+          waitFor(firstDeadlinePassed);
+          return begun && !call.aborted()
+              ? InMemoryProvider.sure("cats", 0.9)
+              : new Failure(Cause.FAILED, "aborted");
+        });
+    Deadline first = Deadline.in(Duration.ofMillis(50));
+    BackendLine line = line(LONG, 1, null);
+    Future<ModelAnswer> answer =
+        threads.submit(
+            () -> line.ask(model(line), INPUT, Turn.by(first.thenUntil(Deadline.in(LONG)))));
+
+    await().until(first::passed);
+    await().pollDelay(Duration.ofMillis(50)).until(first::passed);
+    firstDeadlinePassed.countDown();
+
+    assertThat(answer).succeedsWithin(LONG).isInstanceOf(ModelAnswer.Answer.class);
+  }
+
+  @Test
+  void shouldAbortAnAnswerThatHasBegunAtTheEnd() {
+    provider.answering(
+        (input, call) -> {
+          call.begun();
+          return hang(input, call);
+        });
+    Deadline deadline =
+        Deadline.in(Duration.ofMillis(1)).thenUntil(Deadline.in(Duration.ofMillis(80)));
+
+    BackendLine line = line(LONG, 1, null);
+
+    assertThat(line.ask(model(line), INPUT, Turn.by(deadline)))
+        .isEqualTo(new Failure(Cause.TIMED_OUT, "the model did not answer in time"));
+  }
+
+  @Test
+  void shouldAbortWhatHasNotBegunInTime() {
+    provider.answering(BackendLineTest::hang);
+    Deadline deadline = Deadline.in(Duration.ofMillis(20)).thenUntil(Deadline.in(LONG));
+
+    BackendLine line = line(LONG, 1, null);
+
+    assertThat(line.ask(model(line), INPUT, Turn.by(deadline)))
+        .isEqualTo(new Failure(Cause.TIMED_OUT, "the model did not answer in time"));
+  }
+
+  @Test
+  void shouldNotBlameABackEndForWhoLeaves() {
+    provider.answering(input -> new Failure(Cause.ABANDONED, "gone"));
+    BackendLine line = line(LONG, 1, null);
+
+    for (int i = 0; i < 20; i++) {
+      ask(line, LONG);
+    }
+
+    assertThat(line.state()).isEqualTo("closed");
+  }
+
+  @Test
   void shouldNeverSayThatACallTookLongerThanItMay() {
     Duration timeout = Duration.ofMillis(50);
     provider.answering(
@@ -204,8 +267,11 @@ class BackendLineTest {
   }
 
   private ModelAnswer ask(BackendLine line, Duration limit) {
-    InferenceModel model = provider.open(SampleModels.classifier("pets", "memory"), line.backend());
-    return line.ask(model, INPUT, Turn.by(Deadline.in(limit)));
+    return line.ask(model(line), INPUT, Turn.by(Deadline.in(limit)));
+  }
+
+  private InferenceModel model(BackendLine line) {
+    return provider.open(SampleModels.classifier("pets", "memory"), line.backend());
   }
 
   private BackendLine line(Duration timeout, int concurrency, @Nullable Rate rate) {
@@ -233,6 +299,14 @@ class BackendLineTest {
       Thread.currentThread().interrupt();
     }
     return new Failure(Cause.FAILED, "aborted");
+  }
+
+  private static void waitFor(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Stands still until it is moved. */

@@ -3,6 +3,7 @@ package dev.signalbox.web.problem;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.signalbox.error.ErrorCode;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,24 +26,37 @@ public final class ProblemWriter {
 
   /** Replaces what was written before; a response on its way is left as it is. */
   public static void write(HttpServletResponse response, Problem problem) throws IOException {
+    write(response, new Refusal(problem.status(), MEDIA_TYPE, problem));
+  }
+
+  /** As the protocol writes it that is spoken at the request's address. */
+  public static void write(
+      HttpServletRequest request, HttpServletResponse response, Problem problem)
+      throws IOException {
+    write(response, Refusal.of(request.getRequestURI(), problem));
+  }
+
+  /** Replaces what was written before; a response on its way is left as it is. */
+  public static void write(HttpServletResponse response, Refusal refusal) throws IOException {
     if (response.isCommitted()) {
       return;
     }
     response.resetBuffer();
-    response.setStatus(problem.status());
-    response.setContentType(MEDIA_TYPE);
+    response.setStatus(refusal.status());
+    response.setContentType(refusal.mediaType());
     response.setHeader("Cache-Control", "no-store");
-    byte[] body = json(problem).getBytes(StandardCharsets.UTF_8);
+    byte[] body = json(refusal.body()).getBytes(StandardCharsets.UTF_8);
     response.setContentLength(body.length);
     response.getOutputStream().write(body);
     response.flushBuffer();
   }
 
-  static String json(Problem problem) {
+  /** A refusal's body. */
+  public static String json(Object body) {
     try {
-      return MAPPER.writeValueAsString(problem);
+      return MAPPER.writeValueAsString(body);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a problem holds only text, numbers and lists of them", e);
+      throw new IllegalStateException("a refusal holds only text, numbers and lists of them", e);
     }
   }
 }

@@ -1,6 +1,5 @@
 package dev.signalbox.web.rest;
 
-import dev.signalbox.ai.InferenceOutcome;
 import dev.signalbox.ai.InferenceOutcome.Answered;
 import dev.signalbox.ai.OffPeak;
 import dev.signalbox.ai.RecordedInference;
@@ -9,8 +8,11 @@ import dev.signalbox.ai.model.AiTask;
 import dev.signalbox.error.ErrorCode;
 import dev.signalbox.error.SignalboxException;
 import dev.signalbox.identity.Caller;
+import dev.signalbox.web.gateway.AnswerHeaders;
+import dev.signalbox.web.gateway.Refusals;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.time.Clock;
 import java.time.Duration;
@@ -45,9 +47,14 @@ class AiController {
       description =
           "`task` is `classify`, `extract` or another task that GET /api/v1/models lists. What was"
               + " decided is in the decision log before the answer is sent.")
-  InferenceJson infer(Caller caller, @PathVariable String task, @Valid @RequestBody AiBody body) {
+  InferenceJson infer(
+      Caller caller,
+      @PathVariable String task,
+      @Valid @RequestBody AiBody body,
+      HttpServletResponse response) {
     AiTask named =
         AiTask.named(task)
+            .filter(it -> it != AiTask.CHAT)
             .orElseThrow(
                 () ->
                     new SignalboxException(
@@ -60,29 +67,10 @@ class AiController {
     }
     Recorded recorded = inference.infer(body.request(caller, named, values, now));
     if (recorded.outcome() instanceof Answered answered) {
+      AnswerHeaders.of(answered, recorded.decisionId()).forEach(response::setHeader);
       return InferenceJson.of(answered, String.valueOf(recorded.decisionId()));
     }
-    throw refusal(recorded.outcome());
-  }
-
-  private static SignalboxException refusal(InferenceOutcome outcome) {
-    if (outcome instanceof InferenceOutcome.Denied denied) {
-      return new SignalboxException(
-          ErrorCode.POLICY_DENIED, String.join("; ", denied.reasons()) + ".");
-    }
-    if (outcome instanceof InferenceOutcome.OverBudget over) {
-      return new SignalboxException(ErrorCode.BUDGET_EXHAUSTED, over.reason() + ".");
-    }
-    if (outcome instanceof InferenceOutcome.Unavailable away) {
-      Duration busy = away.busyFor();
-      return busy == null
-          ? new SignalboxException(ErrorCode.AI_UNAVAILABLE, away.message() + ".")
-          : SignalboxException.comeAgain(away.message() + ".", busy);
-    }
-    if (outcome instanceof InferenceOutcome.Invalid invalid) {
-      return new SignalboxException(invalid.code(), invalid.message() + ".");
-    }
-    InferenceOutcome.Undecided undecided = (InferenceOutcome.Undecided) outcome;
-    return new SignalboxException(ErrorCode.POLICY_UNAVAILABLE, undecided.reason() + ".");
+    Refusals.headers(recorded).forEach(response::setHeader);
+    throw Refusals.of(recorded.outcome());
   }
 }

@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import org.apache.catalina.connector.ClientAbortException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -81,6 +82,12 @@ class ApiErrors extends ResponseEntityExceptionHandler {
     LOG.debug("An upload cannot be read.", upload);
     return answer(
         Problem.of(ErrorCode.MALFORMED_REQUEST, "The upload cannot be read."), new HttpHeaders());
+  }
+
+  /** Nobody is left to be told. */
+  @ExceptionHandler
+  void gone(ClientAbortException left) {
+    LOG.debug("A client left before the end of its answer.", left);
   }
 
   @ExceptionHandler
@@ -158,7 +165,8 @@ class ApiErrors extends ResponseEntityExceptionHandler {
   }
 
   private static boolean isOfInterface(NoResourceFoundException missing) {
-    return ("/" + missing.getResourcePath()).startsWith("/api/");
+    String path = "/" + missing.getResourcePath();
+    return path.startsWith("/api/") || path.startsWith("/v1/");
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.signalbox.web.rest;
 
 import dev.signalbox.error.ErrorCode;
+import dev.signalbox.web.problem.Problem;
 import dev.signalbox.web.problem.ProblemWriter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -37,9 +38,11 @@ final class BodyLimitFilter extends OncePerRequestFilter {
             : request.getInputStream().readNBytes(Math.toIntExact(limit + 1));
     if (body == null || body.length > limit) {
       ProblemWriter.write(
+          request,
           response,
-          ErrorCode.PAYLOAD_TOO_LARGE,
-          "The body is larger than " + limit + " bytes, the most that is read here.");
+          Problem.of(
+              ErrorCode.PAYLOAD_TOO_LARGE,
+              "The body is larger than " + limit + " bytes, the most that is read here."));
       return;
     }
     chain.doFilter(new BufferedRequest(request, body), response);

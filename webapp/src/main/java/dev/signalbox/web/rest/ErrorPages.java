@@ -4,6 +4,7 @@ import dev.signalbox.error.ErrorCode;
 import dev.signalbox.web.problem.HttpStatusCodes;
 import dev.signalbox.web.problem.Problem;
 import dev.signalbox.web.problem.ProblemWriter;
+import dev.signalbox.web.problem.Refusal;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
@@ -52,7 +53,7 @@ class ErrorPages implements ErrorController {
     ErrorCode code = HttpStatusCodes.codeOf(sent instanceof Integer status ? status : 404);
     Problem problem = Problem.of(code, "");
     if (!wantsPage(request)) {
-      ProblemWriter.write(response, problem);
+      ProblemWriter.write(response, Refusal.of(path(request), problem));
       return;
     }
     response.setStatus(code.status());
@@ -67,11 +68,16 @@ class ErrorPages implements ErrorController {
 
   private static boolean wantsPage(HttpServletRequest request) {
     String accept = request.getHeader("Accept");
-    String path = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
+    String path = path(request);
     boolean program =
         path.startsWith("/api/")
+            || path.startsWith("/v1/")
             || path.startsWith("/engine-rest/")
             || path.startsWith("/actuator/");
     return !program && accept != null && accept.contains(MediaType.TEXT_HTML_VALUE);
+  }
+
+  private static String path(HttpServletRequest request) {
+    return String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
   }
 }

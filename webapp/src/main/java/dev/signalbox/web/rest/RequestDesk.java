@@ -2,6 +2,7 @@ package dev.signalbox.web.rest;
 
 import dev.signalbox.identity.Caller;
 import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -29,7 +30,11 @@ class RequestDesk {
   }
 
   @PostMapping("/ask/{task}")
-  InferenceJson ask(Caller caller, @PathVariable String task, @Valid @RequestBody AiBody body) {
-    return asking.infer(caller, task, body);
+  InferenceJson ask(
+      Caller caller,
+      @PathVariable String task,
+      @Valid @RequestBody AiBody body,
+      HttpServletResponse response) {
+    return asking.infer(caller, task, body, response);
   }
 }

@@ -39,7 +39,10 @@ class RestConfiguration {
 
   @Bean
   FilterRegistrationBean<BodyLimitFilter> bodyLimitFilter(WebProperties properties) {
-    return afterSecurity(new BodyLimitFilter(properties.maxBody()), AFTER_SECURITY);
+    FilterRegistrationBean<BodyLimitFilter> filter =
+        afterSecurity(new BodyLimitFilter(properties.maxBody()), AFTER_SECURITY);
+    filter.addUrlPatterns("/v1/*");
+    return filter;
   }
 
   @Bean

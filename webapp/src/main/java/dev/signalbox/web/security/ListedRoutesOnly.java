@@ -5,6 +5,7 @@ import dev.signalbox.error.SignalboxException;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
@@ -13,7 +14,8 @@ import org.springframework.web.servlet.HandlerInterceptor;
  * What pages ask of such controllers under {@code /live} has rules of its own, which deny the rest.
  */
 final class ListedRoutesOnly implements HandlerInterceptor {
-  private static final String REST = "dev.signalbox.web.rest";
+  private static final List<String> DOORS =
+      List.of("dev.signalbox.web.rest", "dev.signalbox.web.openai");
   private static final String PAGES = "/live/";
 
   @Override
@@ -21,7 +23,7 @@ final class ListedRoutesOnly implements HandlerInterceptor {
       HttpServletRequest request, HttpServletResponse response, Object handler) {
     if (request.getDispatcherType() == DispatcherType.REQUEST
         && handler instanceof HandlerMethod method
-        && method.getBeanType().getPackageName().startsWith(REST)
+        && DOORS.stream().anyMatch(method.getBeanType().getPackageName()::startsWith)
         && !request.getServletPath().startsWith(PAGES)
         && request.getAttribute(RoleTable.MATCHED) == null) {
       throw new SignalboxException(ErrorCode.FORBIDDEN, "No role may use this address yet.");

@@ -1,6 +1,7 @@
 package dev.signalbox.web.security;
 
 import dev.signalbox.error.ErrorCode;
+import dev.signalbox.web.problem.Problem;
 import dev.signalbox.web.problem.ProblemWriter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -29,7 +30,8 @@ final class ProblemAccess
       HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
       throws IOException {
     challenge(response);
-    ProblemWriter.write(response, ErrorCode.UNAUTHENTICATED, message(request, reason));
+    ProblemWriter.write(
+        request, response, Problem.of(ErrorCode.UNAUTHENTICATED, message(request, reason)));
   }
 
   static void challenge(HttpServletResponse response) {
@@ -55,7 +57,7 @@ final class ProblemAccess
   public void handle(
       HttpServletRequest request, HttpServletResponse response, AccessDeniedException reason)
       throws IOException {
-    ProblemWriter.write(response, ErrorCode.FORBIDDEN, denied());
+    ProblemWriter.write(request, response, Problem.of(ErrorCode.FORBIDDEN, denied()));
   }
 
   /** Why whoever stands behind the current request may not do it. */
@@ -72,8 +74,10 @@ final class ProblemAccess
       HttpServletRequest request, HttpServletResponse response, RequestRejectedException reason)
       throws IOException {
     ProblemWriter.write(
+        request,
         response,
-        ErrorCode.MALFORMED_REQUEST,
-        "The address or a header has characters that are not allowed there.");
+        Problem.of(
+            ErrorCode.MALFORMED_REQUEST,
+            "The address or a header has characters that are not allowed there."));
   }
 }

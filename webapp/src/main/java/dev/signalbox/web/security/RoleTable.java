@@ -42,6 +42,7 @@ final class RoleTable implements AuthorizationManager<RequestAuthorizationContex
     oip(new Area("/v2", KeyScope.AI));
     money(new Area("/api/v1", KeyScope.MONEY));
     keys(new Area("/api/v1", null));
+    openAi(new Area("/v1", KeyScope.AI));
   }
 
   private void processes(Area area) {
@@ -98,6 +99,13 @@ final class RoleTable implements AuthorizationManager<RequestAuthorizationContex
     area.get("/models/{name}/versions/{version}/ready", EVERYONE);
     area.post("/models/{name}/infer", ASKING);
     area.post("/models/{name}/versions/{version}/infer", ASKING);
+  }
+
+  private void openAi(Area area) {
+    area.post("/chat/completions", ASKING);
+    area.post("/embeddings", ASKING);
+    area.get("/models", ASKING);
+    area.get("/models/{id}", ASKING);
   }
 
   private void money(Area area) {

@@ -88,7 +88,9 @@ class SecurityConfiguration {
     return http.authorizeHttpRequests(
             rules ->
                 rules
-                    .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
+                    // An asynchronous dispatch goes on with a request that was let in.
+                    .dispatcherTypeMatchers(
+                        DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
                     .permitAll()
                     .requestMatchers(paths("/v3/api-docs/**", "/v3/api-docs.yaml"))
                     .permitAll()

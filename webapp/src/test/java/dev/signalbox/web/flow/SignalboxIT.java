@@ -24,6 +24,10 @@ import org.springframework.test.context.DynamicPropertySource;
 public abstract class SignalboxIT {
   private static final Path HOME = newHome();
 
+  static {
+    Conversations.declareModels(HOME);
+  }
+
   /** Where the Open Inference Protocol is spoken over gRPC. */
   protected static final int GRPC_PORT = freePort();
 

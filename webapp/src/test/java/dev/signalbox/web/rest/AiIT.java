@@ -12,6 +12,7 @@ import dev.signalbox.audit.InMemoryDecisionLedger;
 import dev.signalbox.identity.TenantId;
 import dev.signalbox.web.testing.EdgeIT;
 import dev.signalbox.web.testing.FakeInference;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -48,6 +49,24 @@ class AiIT extends EdgeIT {
     assertThat(answer.at("/cost/currency").asText()).isEqualTo("EUR");
     assertThat(answer.get("latencyMs").asLong()).isEqualTo(12);
     assertThat(ledger.find(TenantId.DEFAULT, answer.get("decisionId").asText())).isPresent();
+  }
+
+  @Test
+  void theHeadersSayTheSameForProgramsThatReadNoBody() {
+    HttpResponse<String> response = post("operator", CLASSIFY, "{\"input\":\"My invoice\"}");
+
+    HttpHeaders headers = response.headers();
+    assertThat(headers.firstValue("Signalbox-Decision"))
+        .hasValue(json(response).get("decisionId").asText());
+    assertThat(headers.firstValue("Signalbox-Model")).hasValue("tickets");
+    assertThat(headers.firstValue("Signalbox-Confidence")).hasValue("0.9");
+    assertThat(headers.firstValue("Signalbox-Degraded")).hasValue("true");
+    assertThat(headers.firstValue("Signalbox-Cost")).hasValue("0.000400 EUR");
+  }
+
+  @Test
+  void aConversationIsLedElsewhere() {
+    assertThat(post("operator", API + "/ai/chat", "{\"input\":\"x\"}").statusCode()).isEqualTo(404);
   }
 
   @Test

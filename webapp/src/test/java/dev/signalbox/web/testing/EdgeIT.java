@@ -22,6 +22,7 @@ import org.springframework.test.context.ActiveProfiles;
     properties = {
       "signalbox.home=target/edge-home",
       "signalbox.web.max-body=7MB",
+      "signalbox.web.conversations=2",
       "signalbox.web.key-memory=0s"
     })
 @ActiveProfiles("demo")

@@ -160,7 +160,11 @@ public class FakePorts {
                 "classify",
                 "onnx",
                 "Apache-2.0",
-                List.of("billing", "delivery")));
+                List.of("billing", "delivery")),
+            new ModelDescription(
+                new ModelRef("helper", "1", "sha256:01"), "chat", "chat", "unknown", List.of()),
+            new ModelDescription(
+                new ModelRef("vectors", "1", "sha256:02"), "embed", "chat", "unknown", List.of()));
   }
 
   @Bean

@@ -43,6 +43,9 @@ final class InferenceSentence {
 
   private static String answer(DecisionResult result) {
     Object output = result.output();
+    if ("begun".equals(result.detail().get("stream"))) {
+      return "An answer began to go out";
+    }
     if (output == null) {
       return "No answer";
     }
