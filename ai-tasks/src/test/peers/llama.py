@@ -4,8 +4,7 @@ words of any model are.
 
     python3 -m venv V
     V/bin/pip install --only-binary=:all: xllamacpp==2026.10.11549 gguf==0.19.0
-    V/bin/python llama.py 18090
-    ./mvnw -pl ai-tasks -am verify -Dit.test=ChatPeerIT -Dsignalbox.test.chat-url=http://127.0.0.1:18090/v1 ...
+    SIGNALBOX_LLAMA_PYTHON=$PWD/V/bin/python ./mvnw verify
 """
 
 import os

@@ -2,9 +2,7 @@
 
     python3.11 -m venv V
     V/bin/pip install mlserver==1.7.1 mlserver-sklearn==1.7.1
-    V/bin/python mlserver.py 18080 18081 18082
-    ./mvnw -pl ai-tasks -am verify -Dit.test=OipPeerIT -Dsignalbox.test.oip-rest-url=http://127.0.0.1:18080 \
-        -Dsignalbox.test.oip-grpc-url=http://127.0.0.1:18081 ...
+    SIGNALBOX_MLSERVER_PYTHON=$PWD/V/bin/python ./mvnw verify
 """
 
 import json

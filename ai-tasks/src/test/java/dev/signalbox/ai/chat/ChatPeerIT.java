@@ -1,7 +1,6 @@
 package dev.signalbox.ai.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.signalbox.ai.backend.Backend;
 import dev.signalbox.ai.backend.Batching;
@@ -19,31 +18,19 @@ import dev.signalbox.ai.model.ModelDefinition;
 import dev.signalbox.ai.model.ModelInput;
 import dev.signalbox.ai.model.SampleCalls;
 import dev.signalbox.ai.wire.WireClients;
+import dev.signalbox.peer.PeerServer;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/**
- * Both protocols against a server that is not ours: src/test/peers/llama.py says how to start it.
- */
+/** Both protocols against a server that is not ours: llama.cpp. */
 class ChatPeerIT {
-  private static final @Nullable String URL = System.getProperty("signalbox.test.chat-url");
-
   private final WireClients clients =
       new WireClients(Clock.systemUTC(), Map.<String, String>of()::get);
-
-  @BeforeEach
-  void needsThePeer() {
-    assumeThat(URL)
-        .as("-Dsignalbox.test.chat-url with the address that src/test/peers/llama.py prints")
-        .isNotNull();
-  }
 
   @AfterEach
   void close() {
@@ -123,7 +110,8 @@ class ChatPeerIT {
     return new Backend(
         "llama",
         provider.name(),
-        new Backend.Address(Placement.LOCAL, URI.create(String.valueOf(URL)), null, null),
+        new Backend.Address(
+            Placement.LOCAL, URI.create(PeerServer.LLAMA.url(0) + "/v1"), null, null),
         new Limits(Duration.ofSeconds(30), 1, 10, null),
         Batching.NONE,
         Duration.ZERO,

@@ -1,7 +1,6 @@
 package dev.signalbox.ai.oip;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.signalbox.ai.backend.Backend;
 import dev.signalbox.ai.backend.Batching;
@@ -17,6 +16,7 @@ import dev.signalbox.ai.model.ModelAnswer.Failure;
 import dev.signalbox.ai.model.ModelInput;
 import dev.signalbox.ai.model.SampleCalls;
 import dev.signalbox.ai.wire.WireClients;
+import dev.signalbox.peer.PeerServer;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,9 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * The protocol against a server that is not ours: src/test/peers/mlserver.py says how to start it.
- */
+/** The protocol against a server that is not ours: MLServer. */
 class OipPeerIT {
   private static final ModelInput NEGATIVE = input(-1.5, -1.0);
   private static final ModelInput POSITIVE = input(1.5, 1.0);
@@ -97,9 +95,7 @@ class OipPeerIT {
   }
 
   private InferenceModel model(String protocol, Map<String, Object> settings) {
-    String property = "signalbox.test." + protocol + "-url";
-    String url = System.getProperty(property);
-    assumeThat(url).as("-D%s with the address of the server", property).isNotNull();
+    String url = PeerServer.MLSERVER.url(protocol.equals("oip-rest") ? 0 : 1);
     Map<String, Object> oip = new HashMap<>();
     oip.put("model", "risk");
     oip.put("inputs", List.of(Map.of("name", "x", "datatype", "FP32")));
