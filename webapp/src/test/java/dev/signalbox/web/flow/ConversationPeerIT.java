@@ -1,35 +1,26 @@
 package dev.signalbox.web.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.signalbox.peer.PeerServer;
 import dev.signalbox.web.blackbox.RestClient.Answer;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/**
- * A conversation with a server that is not ours: ai-tasks/src/test/peers/llama.py says how to start
- * it.
- */
+/** A conversation with a server that is not ours: llama.cpp. */
 class ConversationPeerIT extends SignalboxIT {
-  private static final @Nullable String URL = System.getProperty("signalbox.test.chat-url");
   private static final String CHAT = "/v1/chat/completions";
 
   @BeforeEach
   void needsThePeer() {
-    assumeThat(URL)
-        .as(
-            "-Dsignalbox.test.chat-url with the address that ai-tasks/src/test/peers/llama.py prints")
-        .isNotNull();
-    Conversations.declareBackend(home(), "peer", "openai", String.valueOf(URL));
+    Conversations.declareBackend(home(), "peer", "openai", PeerServer.LLAMA.url(0) + "/v1");
     Conversations.declareRoute(home(), "peer", "talker", "peer");
     Awaitility.await("the files are taken up")
         .atMost(Duration.ofSeconds(30))
