@@ -56,7 +56,7 @@ class ChatSpecTest {
         Arguments.of(
             ChatModels.definition(
                 AiTask.OCR, Map.of(), Map.of("model", "tiny", "prompt", "{input}")),
-            "'model' is asked to ocr, but can only classify, extract, generate and embed"));
+            "'model' is asked to ocr, but can only classify, extract, generate, embed and chat"));
   }
 
   @ParameterizedTest
