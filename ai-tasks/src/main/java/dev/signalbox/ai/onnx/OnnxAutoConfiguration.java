@@ -6,10 +6,12 @@ import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 
 /** Brings the back end {@code onnx}. */
 @AutoConfiguration
+@EnableConfigurationProperties(AiProperties.class)
 class OnnxAutoConfiguration {
   @Bean(destroyMethod = "close")
   @ConditionalOnMissingBean

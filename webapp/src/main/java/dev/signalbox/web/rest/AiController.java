@@ -41,7 +41,7 @@ class AiController {
     this.clock = clock;
   }
 
-  @PostMapping("/{task}")
+  @PostMapping("/{task:(?!backends$).+}")
   @Operation(
       summary = "Asks a model",
       description =

@@ -43,6 +43,9 @@ final class IdempotentWriteFilter extends OncePerRequestFilter {
   /** To models: a transaction would stand open while one thinks, and a refusal lose its record. */
   private static final String QUESTIONS = ApiPaths.BASE + "/ai/";
 
+  /** Under those, but the switches of back ends: no model is asked. */
+  private static final String SWITCHES = QUESTIONS + "backends/";
+
   /** The answer to a new key holds its secret, and must not be kept. */
   private static final String KEYS = ApiPaths.BASE + "/keys";
 
@@ -63,7 +66,7 @@ final class IdempotentWriteFilter extends OncePerRequestFilter {
     String path = request.getServletPath();
     return !request.getMethod().equals("POST")
         || request.getHeader(HEADER) == null
-        || path.startsWith(QUESTIONS)
+        || (path.startsWith(QUESTIONS) && !path.startsWith(SWITCHES))
         || path.startsWith(KEYS);
   }
 
