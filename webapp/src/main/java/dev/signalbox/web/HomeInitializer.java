@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.web.context.ConfigurableWebApplicationContext;
@@ -12,10 +11,11 @@ import org.springframework.web.context.ConfigurableWebApplicationContext;
 /**
  * Opens the home directory before any bean exists: {@code signalbox.home} is the absolute path from
  * here on, and the lock is given back when all beans are gone. Where the JVM keeps its temporary
- * files in the home ({@code -Djava.io.tmpdir}), what a killed process left there goes.
+ * files in the home ({@code -Djava.io.tmpdir}), what a killed process left there goes. Comes after
+ * other initializers, whose properties may name the home.
  */
 final class HomeInitializer
-    implements ApplicationContextInitializer<ConfigurableApplicationContext>, Ordered {
+    implements ApplicationContextInitializer<ConfigurableApplicationContext> {
   static final String PROPERTY = "signalbox.home";
   private static final String DEFAULT_HOME = ".signalbox";
 
@@ -38,10 +38,5 @@ final class HomeInitializer
         org.springframework.beans.factory.support.DefaultSingletonBeanRegistry singletons) {
       singletons.registerDisposableBean("signalboxHome", home::close);
     }
-  }
-
-  @Override
-  public int getOrder() {
-    return HIGHEST_PRECEDENCE;
   }
 }
