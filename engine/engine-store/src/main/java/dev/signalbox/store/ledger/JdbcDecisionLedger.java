@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -52,11 +53,43 @@ final class JdbcDecisionLedger implements DecisionLedger {
       return List.of();
     }
     Writer writer = writers.current();
-    return Objects.requireNonNull(transaction.execute(status -> appendAs(writer, decisions)));
+    boolean alone =
+        decisions.size() == 1
+            && table.insertsAtOnce()
+            && !TransactionSynchronizationManager.isActualTransactionActive();
+    return alone
+        ? appendAlone(writer, decisions)
+        : Objects.requireNonNull(transaction.execute(status -> appendAs(writer, decisions)));
   }
 
   /** For a writer that is to be the one, such as the one that declares its own numbers. */
   List<String> appendAs(Writer writer, List<Decision> decisions) {
+    Numbers numbers = new Numbers(writer);
+    TransactionSynchronizationManager.registerSynchronization(numbers);
+    return insert(numbers, decisions);
+  }
+
+  /** In one statement, which is a transaction of its own. */
+  private List<String> appendAlone(Writer writer, List<Decision> decisions) {
+    Numbers numbers = new Numbers(writer);
+    Duration settling = UNKNOWN_END;
+    boolean written = false;
+    try {
+      List<String> ids = insert(numbers, decisions);
+      written = true;
+      return ids;
+    } catch (DataIntegrityViolationException e) {
+      // The database has refused it: no end is unknown.
+      settling = Duration.ZERO;
+      throw e;
+    } finally {
+      if (!written) {
+        numbers.burn(settling);
+      }
+    }
+  }
+
+  private List<String> insert(Numbers numbers, List<Decision> decisions) {
     List<String> ids = new ArrayList<>(decisions.size());
     Map<String, List<Named>> byTenant = new LinkedHashMap<>();
     for (Decision decision : decisions) {
@@ -66,26 +99,21 @@ final class JdbcDecisionLedger implements DecisionLedger {
       byTenant.computeIfAbsent(tenant, key -> new ArrayList<>()).add(new Named(id, decision));
     }
     List<Map<String, Object>> rows = new ArrayList<>(decisions.size());
-    byTenant.forEach((tenant, own) -> rows.addAll(number(writer, tenant, own)));
+    byTenant.forEach((tenant, own) -> rows.addAll(rows(numbers, tenant, own)));
     table.insert(rows);
     return ids;
   }
 
   private record Named(String id, Decision decision) {}
 
-  private List<Map<String, Object>> number(Writer writer, String tenant, List<Named> decisions) {
-    long first = writer.take(tenant, decisions.size());
-    NumberRange numbers = new NumberRange(first, first + decisions.size() - 1);
-    TransactionSynchronizationManager.registerSynchronization(
-        new BurnUnlessCommitted(writer, tenant, numbers));
+  private List<Map<String, Object>> rows(Numbers numbers, String tenant, List<Named> decisions) {
+    long number = numbers.take(tenant, decisions.size());
     Instant now = StoredTime.exact(stamp.clock().instant());
     List<Map<String, Object>> rows = new ArrayList<>(decisions.size());
-    long number = first;
     for (Named named : decisions) {
-      rows.add(
-          seal.signed(
-              RecordColumns.of(
-                  new DecisionRecord(named.id(), now, writer.id(), number++, named.decision()))));
+      DecisionRecord record =
+          new DecisionRecord(named.id(), now, numbers.writer.id(), number++, named.decision());
+      rows.add(seal.signed(RecordColumns.of(record)));
     }
     return rows;
   }
@@ -93,24 +121,32 @@ final class JdbcDecisionLedger implements DecisionLedger {
   /** Where a record's id and time come from. */
   record Stamp(TimeOrderedIds ids, Clock clock) {}
 
-  private final class BurnUnlessCommitted implements TransactionSynchronization {
+  /** What one transaction took; burnt where it does not commit. */
+  private final class Numbers implements TransactionSynchronization {
     private final Writer writer;
-    private final String tenant;
-    private final NumberRange numbers;
+    private final Map<String, NumberRange> taken = new LinkedHashMap<>();
 
-    BurnUnlessCommitted(Writer writer, String tenant, NumberRange numbers) {
+    Numbers(Writer writer) {
       this.writer = writer;
-      this.tenant = tenant;
-      this.numbers = numbers;
+    }
+
+    /** The first of so many. */
+    long take(String tenant, int count) {
+      long first = writer.take(tenant, count);
+      taken.put(tenant, new NumberRange(first, first + count - 1));
+      return first;
     }
 
     @Override
     public void afterCompletion(int status) {
       if (status != STATUS_COMMITTED) {
-        Instant now = stamp.clock().instant();
-        Instant settled = status == STATUS_ROLLED_BACK ? now : now.plus(UNKNOWN_END);
-        writer.burn(new Writer.Burnt(tenant, numbers, settled));
+        burn(status == STATUS_ROLLED_BACK ? Duration.ZERO : UNKNOWN_END);
       }
+    }
+
+    void burn(Duration settling) {
+      Instant settled = stamp.clock().instant().plus(settling);
+      taken.forEach((tenant, range) -> writer.burn(new Writer.Burnt(tenant, range, settled)));
     }
   }
 }

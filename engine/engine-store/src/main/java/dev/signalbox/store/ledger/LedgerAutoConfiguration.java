@@ -46,15 +46,20 @@ class LedgerAutoConfiguration {
   }
 
   @Bean
-  Ledger ledgerDatabase(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
-    return new Ledger(jdbc, transactions);
+  Ledger ledgerDatabase(
+      JdbcTemplate jdbc, PlatformTransactionManager transactions, SqlDialect dialect) {
+    return new Ledger(jdbc, transactions, dialect);
   }
 
   @Bean
   JdbcDecisionLedger decisionLedger(
       Ledger ledger, RecordSeal seal, CurrentWriter writers, JdbcDecisionLedger.Stamp stamp) {
     return new JdbcDecisionLedger(
-        new RecordTable(ledger.jdbc()), seal, writers, ledger.transactions(), stamp);
+        new RecordTable(ledger.jdbc(), ledger.dialect()),
+        seal,
+        writers,
+        ledger.transactions(),
+        stamp);
   }
 
   @Bean
@@ -114,14 +119,13 @@ class LedgerAutoConfiguration {
   }
 
   @Bean
-  MerkleLedgerVerifier merkleVerifier(
-      LedgerTables tables, Notary notary, Sealing sealing, SqlDialect dialect) {
+  MerkleLedgerVerifier merkleVerifier(LedgerTables tables, Notary notary, Sealing sealing) {
     return new MerkleLedgerVerifier(
         sealing.ledger().streamingJdbc(),
         tables,
         sealing.seal(),
         notary,
-        sealing.ledger().snapshot(dialect));
+        sealing.ledger().snapshot());
   }
 
   @Bean
@@ -161,7 +165,7 @@ class LedgerAutoConfiguration {
   }
 
   /** The database as the ledger's parts use it. */
-  record Ledger(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
+  record Ledger(JdbcTemplate jdbc, PlatformTransactionManager transactions, SqlDialect dialect) {
     private static final int FETCH_SIZE = 100;
 
     TransactionTemplate ownTransaction() {
@@ -171,7 +175,7 @@ class LedgerAutoConfiguration {
     }
 
     /** Sees everything as it stood at one moment, whatever is written meanwhile. */
-    TransactionTemplate snapshot(SqlDialect dialect) {
+    TransactionTemplate snapshot() {
       TransactionTemplate snapshot = ownTransaction();
       snapshot.setIsolationLevel(dialect.snapshotIsolation());
       snapshot.setReadOnly(true);

@@ -1,5 +1,6 @@
 package dev.signalbox.store.ledger;
 
+import dev.signalbox.store.SqlDialect;
 import dev.signalbox.store.StoredTime;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -71,22 +72,42 @@ final class RecordTable {
   private static final String MARK =
       "insert into sb_decision_unsealed (record_id, tenant) values (?, ?)";
 
-  private final JdbcTemplate jdbc;
+  /** Both, as PostgreSQL can. */
+  private static final String INSERT_AND_MARK =
+      "with written as ("
+          + INSERT
+          + " returning id, tenant) insert into sb_decision_unsealed (record_id, tenant)"
+          + " select id, tenant from written";
 
-  RecordTable(JdbcTemplate jdbc) {
+  private final JdbcTemplate jdbc;
+  private final SqlDialect dialect;
+
+  RecordTable(JdbcTemplate jdbc, SqlDialect dialect) {
     this.jdbc = jdbc;
+    this.dialect = dialect;
   }
 
-  /** Inserts records and marks them for the sealer: two batches. */
+  /** Whether {@link #insert} is one statement for one record, and so needs no transaction. */
+  boolean insertsAtOnce() {
+    return dialect == SqlDialect.POSTGRESQL;
+  }
+
+  /** Inserts records and marks them for the sealer: one batch where the database can, or two. */
   void insert(List<Map<String, Object>> records) {
     List<Object[]> rows = new ArrayList<>(records.size());
-    List<Object[]> marks = new ArrayList<>(records.size());
     for (Map<String, Object> record : records) {
       rows.add(COLUMNS.stream().map(column -> parameter(record.get(column.name()))).toArray());
-      marks.add(new Object[] {record.get("id"), record.get("tenant")});
     }
-    jdbc.batchUpdate(INSERT, rows, TYPES);
-    jdbc.batchUpdate(MARK, marks);
+    if (insertsAtOnce()) {
+      jdbc.batchUpdate(INSERT_AND_MARK, rows, TYPES);
+    } else {
+      jdbc.batchUpdate(INSERT, rows, TYPES);
+      jdbc.batchUpdate(MARK, records.stream().map(RecordTable::mark).toList());
+    }
+  }
+
+  private static Object[] mark(Map<String, Object> record) {
+    return new Object[] {record.get("id"), record.get("tenant")};
   }
 
   private static @Nullable Object parameter(@Nullable Object value) {
