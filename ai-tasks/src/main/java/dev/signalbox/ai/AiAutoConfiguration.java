@@ -90,11 +90,11 @@ public class AiAutoConfiguration {
       ObjectProvider<BudgetBook> book) {
     GenAiObservation observation =
         new GenAiObservation(observations.getIfAvailable(() -> ObservationRegistry.NOOP));
+    BudgetBook kept = book.getIfAvailable();
     return new PaidCalls(
         new TimedCalls(plane.lines(), meters, observation),
-        book.getIfAvailable(),
-        meters,
-        Settlements.behind());
+        kept == null ? null : Settlements.behind(kept),
+        meters);
   }
 
   @Bean(destroyMethod = "close")

@@ -8,8 +8,8 @@ import dev.signalbox.ai.model.ModelInput;
 import dev.signalbox.ai.model.Money;
 import dev.signalbox.ai.plane.Deadline;
 import dev.signalbox.budget.Amount;
-import dev.signalbox.budget.BudgetBook;
 import dev.signalbox.budget.Claim;
+import dev.signalbox.budget.Ending;
 import dev.signalbox.budget.Purpose;
 import dev.signalbox.budget.Reservation;
 import dev.signalbox.budget.ReserveOutcome;
@@ -27,20 +27,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class PaidCalls implements AutoCloseable {
   private final TimedCalls calls;
-  private final @Nullable BudgetBook book;
+  private final @Nullable Settlements settlements;
   private final AiMeters meters;
-  private final Settlements settlements;
 
-  /** Settles before it answers. */
-  PaidCalls(TimedCalls calls, @Nullable BudgetBook book, AiMeters meters) {
-    this(calls, book, meters, Settlements.atOnce());
-  }
-
-  PaidCalls(TimedCalls calls, @Nullable BudgetBook book, AiMeters meters, Settlements settlements) {
+  /**
+   * @param settlements null where no call is paid for
+   */
+  PaidCalls(TimedCalls calls, @Nullable Settlements settlements, AiMeters meters) {
     this.calls = calls;
-    this.book = book;
-    this.meters = meters;
     this.settlements = settlements;
+    this.meters = meters;
   }
 
   AiMeters meters() {
@@ -71,25 +67,16 @@ final class PaidCalls implements AutoCloseable {
     @Override
     public ModelAnswer get() {
       Money most = CallCost.most(step.model(), input);
-      if (book == null || most == null || amount(most).micros() == 0) {
+      if (settlements == null || most == null || amount(most).micros() == 0) {
         return called(most);
       }
-      ReserveOutcome outcome = reserve(book, claim(amount(most)));
+      ReserveOutcome outcome = settlements.reserve(claim(amount(most)));
       if (outcome instanceof Refused refused) {
         return new Failure(Cause.OVER_BUDGET, refused.reason());
       }
       ModelAnswer answer = called(most);
-      Reservation reservation = ((Reserved) outcome).reservation();
-      settlements.end(() -> end(book, reservation, answer));
+      settlements.end(ending(((Reserved) outcome).reservation(), answer));
       return answer;
-    }
-
-    /** What calls before have not given back yet may be enough. */
-    private ReserveOutcome reserve(BudgetBook counting, Claim claim) {
-      ReserveOutcome outcome = counting.reserve(claim);
-      return outcome instanceof Refused && settlements.catchUp()
-          ? counting.reserve(claim)
-          : outcome;
     }
 
     /** What it came to; null where it cost nothing, or was not made. */
@@ -113,16 +100,15 @@ final class PaidCalls implements AutoCloseable {
       return answer;
     }
 
-    private void end(BudgetBook counting, Reservation reservation, ModelAnswer answer) {
+    private Ending ending(Reservation reservation, ModelAnswer answer) {
       Usage counted = counted(answer);
       if (counted != null) {
         Tokens tokens = new Tokens(counted.inputTokens(), counted.outputTokens());
-        counting.settle(reservation, amount(Objects.requireNonNull(cost)), tokens);
-      } else if (cost == null) {
-        counting.release(reservation);
-      } else {
-        counting.chargeInFull(reservation);
+        return new Ending.Settled(reservation, amount(Objects.requireNonNull(cost)), tokens);
       }
+      return cost == null
+          ? new Ending.Released(reservation)
+          : new Ending.ChargedInFull(reservation);
     }
 
     private static @Nullable Usage counted(ModelAnswer answer) {
@@ -150,7 +136,9 @@ final class PaidCalls implements AutoCloseable {
   /** Settles what is not settled yet. */
   @Override
   public void close() {
-    settlements.close();
+    if (settlements != null) {
+      settlements.close();
+    }
   }
 
   private static Amount amount(Money money) {

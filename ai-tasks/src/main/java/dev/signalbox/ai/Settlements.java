@@ -1,121 +1,162 @@
 package dev.signalbox.ai;
 
+import dev.signalbox.budget.BudgetBook;
+import dev.signalbox.budget.Claim;
+import dev.signalbox.budget.Ending;
+import dev.signalbox.budget.ReserveOutcome;
+import dev.signalbox.budget.ReserveOutcome.Refused;
 import java.time.Duration;
-import java.util.Set;
-import java.util.concurrent.ArrayBlockingQueue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /**
- * Ends reservations behind the calls that made them, so that no answer waits for the books: what is
- * set aside stays so until then, and what a node that is killed has not ended is charged in full.
- * Where too many wait, a call ends its own.
+ * Sets money aside for calls, and ends that behind them, many at once, so that no answer waits for
+ * the books: what is set aside stays so until then, and what a node that is killed has not ended is
+ * charged in full. Where too many wait, a call ends them.
  */
 final class Settlements implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Settlements.class);
 
-  /** A few at once: a commit waits for a disk more than it works. */
-  private static final int THREADS = 4;
+  /** For how long ends gather before they are booked. */
+  private static final Duration GATHERING = Duration.ofMillis(50);
 
-  private static final int MOST_WAITING = 32;
+  private static final int MOST_WAITING = 256;
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  private final Set<CompletableFuture<?>> open = ConcurrentHashMap.newKeySet();
-  private final @Nullable ThreadPoolExecutor threads;
+  private final BudgetBook book;
+  private final @Nullable ScheduledExecutorService thread;
+  private final Queue<Ending> waiting = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger open = new AtomicInteger();
+  private final AtomicBoolean planned = new AtomicBoolean();
+  private final ReentrantLock booking = new ReentrantLock();
 
-  private Settlements(@Nullable ThreadPoolExecutor threads) {
-    this.threads = threads;
+  private Settlements(BudgetBook book, @Nullable ScheduledExecutorService thread) {
+    this.book = book;
+    this.thread = thread;
   }
 
-  /** On threads of its own. */
-  static Settlements behind() {
-    CustomizableThreadFactory factory =
-        new CustomizableThreadFactory("ai-settle-") {
-          @Override
-          public Thread createThread(Runnable work) {
-            Thread created = super.createThread(work);
-            created.setUncaughtExceptionHandler(
-                (dead, fault) ->
-                    LOG.error("A call could not be settled: it will be charged in full", fault));
-            return created;
-          }
-        };
+  /** On a thread of its own. */
+  static Settlements behind(BudgetBook book) {
     return new Settlements(
-        new ThreadPoolExecutor(
-            THREADS,
-            THREADS,
-            0,
-            TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(MOST_WAITING),
-            factory,
-            new ThreadPoolExecutor.CallerRunsPolicy()));
+        book,
+        Executors.newSingleThreadScheduledExecutor(new CustomizableThreadFactory("ai-settle-")));
   }
 
   /** On the thread of the call, before its answer. */
-  static Settlements atOnce() {
-    return new Settlements(null);
+  static Settlements atOnce(BudgetBook book) {
+    return new Settlements(book, null);
   }
 
-  /** Ends a reservation. */
-  void end(Runnable ending) {
-    if (threads == null) {
-      ending.run();
+  /** Sets money aside; what calls before have not given back yet may be enough. */
+  ReserveOutcome reserve(Claim claim) {
+    ReserveOutcome outcome = book.reserve(claim);
+    return outcome instanceof Refused && catchUp() ? book.reserve(claim) : outcome;
+  }
+
+  /** Ends a reservation, soon. */
+  void end(Ending ending) {
+    if (thread == null) {
+      book.end(List.of(ending));
       return;
     }
-    CompletableFuture<Void> ended = new CompletableFuture<>();
-    open.add(ended);
-    threads.execute(
-        () -> {
-          try {
-            ending.run();
-          } finally {
-            open.remove(ended);
-            ended.complete(null);
-          }
-        });
+    open.incrementAndGet();
+    waiting.add(ending);
+    if (open.get() > MOST_WAITING || thread.isShutdown()) {
+      bookAll();
+    } else if (planned.compareAndSet(false, true)) {
+      thread.schedule(this::bookPlanned, GATHERING.toMillis(), TimeUnit.MILLISECONDS);
+    }
   }
 
-  /**
-   * Waits until what has been given so far has ended: it may give back what a call has just been
-   * refused. False where there was nothing.
-   */
-  boolean catchUp() {
-    CompletableFuture<?>[] before = open.toArray(new CompletableFuture<?>[0]);
-    if (before.length == 0) {
+  private void bookPlanned() {
+    planned.set(false);
+    bookAll();
+  }
+
+  /** False where nothing had still to be booked. */
+  private boolean catchUp() {
+    if (open.get() == 0) {
       return false;
     }
+    bookAll();
+    return true;
+  }
+
+  /** Books what waits; what others are booking is booked too when this returns. */
+  private void bookAll() {
+    booking.lock();
     try {
-      CompletableFuture.allOf(before).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-      return true;
-    } catch (TimeoutException | ExecutionException e) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
+      List<Ending> endings = new ArrayList<>();
+      for (Ending next = waiting.poll(); next != null; next = waiting.poll()) {
+        endings.add(next);
+      }
+      if (!endings.isEmpty()) {
+        book(endings);
+        open.addAndGet(-endings.size());
+      }
+    } finally {
+      booking.unlock();
     }
   }
 
-  /** Ends what was given before. */
+  /** Together, or where that fails each by itself. */
+  private void book(List<Ending> endings) {
+    boolean booked = succeeds(endings, "Ends of calls could not be booked together", false);
+    if (!booked) {
+      endings.forEach(
+          it ->
+              succeeds(
+                  List.of(it), "A call could not be settled: it will be charged in full", true));
+    }
+  }
+
+  private boolean succeeds(List<Ending> endings, String otherwise, boolean last) {
+    return CompletableFuture.runAsync(() -> book.end(endings), Runnable::run)
+        .handle(
+            (nothing, fault) -> {
+              if (fault != null && last) {
+                LOG.error(otherwise, fault);
+              } else if (fault != null) {
+                LOG.warn(otherwise, fault);
+              }
+              return fault == null;
+            })
+        .join();
+  }
+
+  /** Books what was ended before. */
   @Override
   public void close() {
-    if (threads == null) {
+    if (thread == null) {
       return;
     }
-    threads.shutdown();
+    thread.shutdown();
     try {
-      if (!threads.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-        LOG.warn("{} calls were not settled: they will be charged in full", open.size());
+      if (!booking.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.warn("{} calls were not settled: they will be charged in full", open.get());
+        return;
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return;
+    }
+    try {
+      bookAll();
+    } finally {
+      booking.unlock();
     }
   }
 }

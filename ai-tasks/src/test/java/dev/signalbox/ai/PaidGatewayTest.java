@@ -334,7 +334,7 @@ class PaidGatewayTest {
   private GovernedInferenceGateway gateway() {
     TimedCalls calls =
         new TimedCalls(plane.lines(), new AiMeters(meters), SampleSettings.UNOBSERVED);
-    PaidCalls paid = new PaidCalls(calls, budgets, new AiMeters(meters));
+    PaidCalls paid = new PaidCalls(calls, Settlements.atOnce(budgets), new AiMeters(meters));
     return new GovernedInferenceGateway(
         new Planner(models, plane.backends(), plane.lines()),
         plane.routes(),

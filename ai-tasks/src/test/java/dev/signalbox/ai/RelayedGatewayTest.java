@@ -254,7 +254,7 @@ class RelayedGatewayTest {
   private GovernedInferenceGateway gateway() {
     AiMeters meters = new AiMeters(new SimpleMeterRegistry());
     TimedCalls calls = new TimedCalls(plane.lines(), meters, SampleSettings.UNOBSERVED);
-    PaidCalls paid = new PaidCalls(calls, budgets, meters);
+    PaidCalls paid = new PaidCalls(calls, Settlements.atOnce(budgets), meters);
     return new GovernedInferenceGateway(
         new Planner(models, plane.backends(), plane.lines()),
         plane.routes(),

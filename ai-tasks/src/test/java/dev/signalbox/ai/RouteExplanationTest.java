@@ -253,7 +253,9 @@ class RouteExplanationTest {
     AiMeters meters = new AiMeters(new SimpleMeterRegistry());
     PaidCalls calls =
         new PaidCalls(
-            new TimedCalls(plane.lines(), meters, SampleSettings.UNOBSERVED), budgets, meters);
+            new TimedCalls(plane.lines(), meters, SampleSettings.UNOBSERVED),
+            Settlements.atOnce(budgets),
+            meters);
     Asking asking =
         new Asking(
             policies,

@@ -1,5 +1,7 @@
 package dev.signalbox.budget;
 
+import java.util.List;
+
 /**
  * Sets money aside before each call and charges it after: what is spent and set aside never passes
  * the limit of a budget that covers the call, whoever else calls at the same time, on this node and
@@ -12,17 +14,21 @@ public interface BudgetBook {
   /** Sets the most that the call can come to aside in every budget that covers it, or in none. */
   ReserveOutcome reserve(Claim claim);
 
-  /**
-   * The call was made and came to so much; what was set aside beyond it is free again. Does nothing
-   * the second time.
-   *
-   * @param actual in the currency of the claim; it is charged even if it is more than the claim
-   */
-  void settle(Reservation reservation, Amount actual, Tokens tokens);
+  /** Ends reservations, all of them or none. Does nothing for one that has ended before. */
+  void end(List<Ending> endings);
 
-  /** Nobody knows what the call came to: it is charged as if it had come to the most. */
-  void chargeInFull(Reservation reservation);
+  /** See {@link Ending.Settled}. */
+  default void settle(Reservation reservation, Amount actual, Tokens tokens) {
+    end(List.of(new Ending.Settled(reservation, actual, tokens)));
+  }
 
-  /** The call was surely not made: nothing is charged, and it is in no report. */
-  void release(Reservation reservation);
+  /** See {@link Ending.ChargedInFull}. */
+  default void chargeInFull(Reservation reservation) {
+    end(List.of(new Ending.ChargedInFull(reservation)));
+  }
+
+  /** See {@link Ending.Released}. */
+  default void release(Reservation reservation) {
+    end(List.of(new Ending.Released(reservation)));
+  }
 }

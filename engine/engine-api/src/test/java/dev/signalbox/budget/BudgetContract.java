@@ -47,6 +47,31 @@ public abstract class BudgetContract {
   }
 
   @Test
+  void shouldEndManyAtOnceEachInItsWay() {
+    put(of.monthly("all", 1_000));
+    put(of.budget("chat", new BudgetScope(null, null, null, "chat"), 900));
+    Reservation settled = reserved(of.claim(300));
+    Reservation released = reserved(of.claim(200));
+    Reservation unknown = reserved(of.programsClaim(100));
+    Reservation open = reserved(of.claim(50));
+
+    book()
+        .end(
+            List.of(
+                new Ending.Settled(settled, micros(120), new Tokens(7, 3)),
+                new Ending.Released(released),
+                new Ending.ChargedInFull(unknown),
+                new Ending.Released(settled)));
+
+    assertThat(state("all").spent()).isEqualTo(micros(220));
+    assertThat(state("all").reserved()).isEqualTo(micros(50));
+    assertThat(state("chat").spent()).isEqualTo(micros(120));
+    assertThat(state("chat").reserved()).isEqualTo(micros(50));
+    book().release(open);
+    assertThat(state("all").reserved()).isEqualTo(micros(0));
+  }
+
+  @Test
   void shouldRefuseWhatDoesNotFitAndSayWhatIsLeft() {
     put(of.monthly("all", 1_000_000));
     reserved(of.claim(800_000));

@@ -73,19 +73,17 @@ public final class InMemoryBudgets implements BudgetBook, Budgets, UsageReport {
   }
 
   @Override
-  public synchronized void settle(Reservation reservation, Amount actual, Tokens tokens) {
-    end(reservation, new Charge(reservation.claim(), clock.instant(), actual, tokens, true));
-  }
-
-  @Override
-  public synchronized void chargeInFull(Reservation reservation) {
-    Claim claim = reservation.claim();
-    end(reservation, new Charge(claim, clock.instant(), claim.most(), Tokens.NONE, false));
-  }
-
-  @Override
-  public synchronized void release(Reservation reservation) {
-    end(reservation, null);
+  public synchronized void end(List<Ending> endings) {
+    for (Ending ending : endings) {
+      Claim claim = ending.reservation().claim();
+      Charge charge =
+          ending instanceof Ending.Settled settled
+              ? new Charge(claim, clock.instant(), settled.actual(), settled.tokens(), true)
+              : ending instanceof Ending.ChargedInFull
+                  ? new Charge(claim, clock.instant(), claim.most(), Tokens.NONE, false)
+                  : null;
+      end(ending.reservation(), charge);
+    }
   }
 
   private void end(Reservation reservation, @Nullable Charge charge) {

@@ -37,14 +37,13 @@ final class BudgetUpkeep {
   void writeOff() {
     List<Open> lapsed = tables.reservations().lapsed(clock.instant());
     while (!lapsed.isEmpty()) {
-      for (Open call : lapsed) {
-        if (book.chargeInFull(call)) {
-          LOG.warn(
-              "Nobody settled a call of {}: it is charged in full, {}.",
-              call.spender().model(),
-              call.most());
-        }
-      }
+      book.chargeInFull(lapsed)
+          .forEach(
+              call ->
+                  LOG.warn(
+                      "Nobody settled a call of {}: it is charged in full, {}.",
+                      call.spender().model(),
+                      call.most()));
       lapsed = tables.reservations().lapsed(clock.instant());
     }
   }

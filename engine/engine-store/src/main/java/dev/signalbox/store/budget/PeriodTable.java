@@ -7,8 +7,10 @@ import dev.signalbox.store.SqlDialect;
 import dev.signalbox.store.StoredTime;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -23,6 +25,7 @@ final class PeriodTable {
       "update sb_budget_period set reserved = reserved + ?"
           + KEY
           + " and spent + reserved + ? <= limit_micros";
+  private static final String LOCK = "select edition from sb_budget_period" + KEY + " for update";
   private static final String LEFT =
       "select limit_micros - spent - reserved from sb_budget_period" + KEY;
   private static final String LIMIT =
@@ -91,9 +94,21 @@ final class PeriodTable {
     return limit.isPresent();
   }
 
-  /** Adds to both, less where negative. Does nothing where the budget is gone. */
-  void book(Hold hold, long reserved, long spent) {
-    jdbc.update(BOOK, reserved, spent, hold.edition(), hold.start());
+  /** What is added to both, in millionths; less where negative. */
+  record Change(long reserved, long spent) {
+    Change and(Change other) {
+      return new Change(reserved + other.reserved, spent + other.spent);
+    }
+  }
+
+  /** Changes periods in the order of the map. Does nothing where a budget is gone. */
+  void book(Map<Hold, Change> changes) {
+    List<Object[]> rows = new ArrayList<>(changes.size());
+    changes.forEach(
+        (hold, change) ->
+            rows.add(
+                new Object[] {change.reserved(), change.spent(), hold.edition(), hold.start()}));
+    jdbc.batchUpdate(BOOK, rows);
   }
 
   /** Of this period, and of one that another node has begun already. */

@@ -1,9 +1,11 @@
 package dev.signalbox.store.budget;
 
 import dev.signalbox.budget.Amount;
+import dev.signalbox.budget.Claim;
 import dev.signalbox.budget.Reservation;
 import dev.signalbox.budget.Reservation.Hold;
 import dev.signalbox.store.StoredTime;
+import dev.signalbox.store.budget.TakingStatement.Stamp;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -71,15 +73,27 @@ final class ReservationTable {
     values.add(open.most().micros());
     values.add(open.most().currency().getCurrencyCode());
     values.add(write(open.holds()));
-    values.add(holder);
-    values.add(StoredTime.of(now.plus(LEASE)));
-    values.add(StoredTime.of(now.plus(reservation.claim().longest()).plus(GRACE)));
+    values.addAll(times(reservation.claim(), new Stamp(open.id(), holder, now)));
     jdbc.update(INSERT, values.toArray());
   }
 
-  /** False where it has ended. */
-  boolean delete(String id) {
-    return jdbc.update(DELETE, id) == 1;
+  /** Whose it is, until when unless it is renewed, and until when at most. */
+  static List<Object> times(Claim claim, Stamp stamp) {
+    return List.of(
+        stamp.holder(),
+        StoredTime.of(stamp.now().plus(LEASE)),
+        StoredTime.of(stamp.now().plus(claim.longest()).plus(GRACE)));
+  }
+
+  /** Which of them were there: the others have ended. */
+  boolean[] delete(List<EndedCall> calls) {
+    List<Object[]> ids = calls.stream().map(it -> new Object[] {it.call().id()}).toList();
+    int[] deleted = jdbc.batchUpdate(DELETE, ids);
+    boolean[] there = new boolean[deleted.length];
+    for (int i = 0; i < deleted.length; i++) {
+      there[i] = deleted[i] == 1;
+    }
+    return there;
   }
 
   /** Renews what that node has set aside for calls that may still run. */
@@ -111,7 +125,7 @@ final class ReservationTable {
         .collect(Collectors.joining("\n"));
   }
 
-  private static List<Hold> holds(String written) {
+  static List<Hold> holds(String written) {
     return written.lines().map(ReservationTable::hold).toList();
   }
 

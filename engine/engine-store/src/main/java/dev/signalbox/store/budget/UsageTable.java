@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -44,17 +45,23 @@ final class UsageTable implements UsageReport {
    */
   record Charge(Amount amount, Tokens tokens, boolean known) {}
 
-  void insert(ReservationTable.Open call, Charge charge, Instant now) {
+  /** Of calls that are charged something. */
+  void insert(List<EndedCall> calls, Instant now) {
+    jdbc.batchUpdate(INSERT, calls.stream().map(it -> row(it, now)).toList());
+  }
+
+  private static @Nullable Object[] row(EndedCall ended, Instant now) {
+    Charge charge = Objects.requireNonNull(ended.charge());
     List<@Nullable Object> values = new ArrayList<>();
-    values.add(call.id());
+    values.add(ended.call().id());
     values.add(StoredTime.of(now));
-    values.addAll(Arrays.asList(call.spender().values()));
+    values.addAll(Arrays.asList(ended.call().spender().values()));
     values.add(charge.tokens().input());
     values.add(charge.tokens().output());
     values.add(charge.amount().micros());
     values.add(charge.amount().currency().getCurrencyCode());
     values.add(charge.known());
-    jdbc.update(INSERT, values.toArray());
+    return values.toArray();
   }
 
   /** Of a call that was charged in full and has ended after all. False where it was not. */
