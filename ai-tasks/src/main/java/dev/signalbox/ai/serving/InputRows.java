@@ -1,11 +1,6 @@
 package dev.signalbox.ai.serving;
 
-import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.signalbox.ai.oip.InputSpec;
 import dev.signalbox.ai.oip.Tensor;
 import dev.signalbox.ai.serving.Question.Input;
@@ -26,20 +21,6 @@ import java.util.stream.Collectors;
 final class InputRows {
   /** The tensor that every model takes. */
   static final String INPUT = "input";
-
-  private static final int MAX_DEPTH = 64;
-  private static final JsonMapper JSON =
-      JsonMapper.builder(
-              new JsonFactoryBuilder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder()
-                          .maxNestingDepth(MAX_DEPTH)
-                          .maxStringLength(Integer.MAX_VALUE)
-                          .build())
-                  .build())
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
 
   private final List<InputSpec> declared;
 
@@ -173,7 +154,7 @@ final class InputRows {
 
   private static Object parsed(String text) {
     try {
-      Object value = JSON.readValue(text, Object.class);
+      Object value = StrictJson.MAPPER.readValue(text, Object.class);
       if (value == null) {
         throw new IllegalArgumentException("a text is the JSON null, which is no input");
       }

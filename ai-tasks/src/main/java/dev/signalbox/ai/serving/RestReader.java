@@ -1,12 +1,7 @@
 package dev.signalbox.ai.serving;
 
-import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.google.protobuf.ByteString;
 import dev.signalbox.ai.oip.RawContents;
 import dev.signalbox.ai.oip.Tensor;
@@ -25,25 +20,11 @@ import org.jspecify.annotations.Nullable;
  * tensor data extension</a> says. Strict: a name that is unknown is refused.
  */
 final class RestReader {
-  private static final int MAX_DEPTH = 64;
   private static final int MAX_TENSORS = 64;
   private static final String PARAMETERS = "parameters";
   private static final String BINARY_SIZE = "binary_data_size";
   private static final String BINARY = "binary_data";
   private static final String BINARY_OUTPUT = "binary_data_output";
-
-  private static final JsonMapper JSON =
-      JsonMapper.builder(
-              new JsonFactoryBuilder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder()
-                          .maxNestingDepth(MAX_DEPTH)
-                          .maxStringLength(Integer.MAX_VALUE)
-                          .build())
-                  .build())
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
 
   private final byte[] body;
   private int next;
@@ -71,7 +52,7 @@ final class RestReader {
 
   private static JsonNode json(byte[] body, int length) {
     try {
-      return JSON.readTree(body, 0, length);
+      return StrictJson.MAPPER.readTree(body, 0, length);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("the body is no well-formed JSON", e);
     } catch (IOException e) {
