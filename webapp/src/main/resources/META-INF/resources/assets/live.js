@@ -4,7 +4,8 @@
  *
  * Signalbox.fetch(path, options): asks once; what goes wrong is an Error with a message for people,
  * and with the wrong fields as errors: [{field, message}].
- * Signalbox.redraw(id): fetches this very page and puts that part of it in the place of the old one.
+ * Signalbox.redraw(id): fetches this very page and puts that part of it in the place of the old one,
+ * unless it is at it already. Never fails: the banner says it.
  * Signalbox.poll(name, url, callback, seconds): asks url() (a string, or null to skip a turn) while
  * the tab is visible and hands the JSON to callback. Signalbox.now(name) asks at once.
  * Signalbox.fate(xhr, data): what became of a command of Faces that came back without its ok.
@@ -14,6 +15,7 @@
 (() => {
   "use strict";
   const jobs = new Map();
+  const redrawn = new Set();
   const state = { gone: false, ended: false };
   const texts = {
     gone: "No connection to the server. What you typed is kept; this page tries again by itself.",
@@ -203,6 +205,20 @@
     hold();
   }
 
+  async function redrawOnce(id) {
+    if (redrawn.has(id)) {
+      return;
+    }
+    redrawn.add(id);
+    try {
+      await redraw(id);
+    } catch (failed) {
+      // The banner says it; the next turn tries again.
+    } finally {
+      redrawn.delete(id);
+    }
+  }
+
   const Signalbox = {
     poll(name, url, callback, seconds = 4) {
       const before = jobs.get(name);
@@ -218,7 +234,7 @@
       return job ? ask(job) : Promise.resolve();
     },
     fetch: request,
-    redraw,
+    redraw: redrawOnce,
     fate,
     focused,
     isEnded: () => state.ended,

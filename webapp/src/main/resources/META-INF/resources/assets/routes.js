@@ -8,22 +8,9 @@
   const base = document.documentElement.dataset.base || "";
   const live = base + "/live/routes";
   const byId = (id) => document.getElementById(id);
-  let drawing = false;
 
   /* Following */
-  async function draw() {
-    if (drawing) {
-      return;
-    }
-    drawing = true;
-    try {
-      await window.Signalbox.redraw("board");
-    } catch (failed) {
-      // The banner says it; the next turn tries again.
-    } finally {
-      drawing = false;
-    }
-  }
+  const draw = () => window.Signalbox.redraw("board");
 
   function pulse(news) {
     if (byId("board") && news.fingerprint !== byId("board").dataset.fingerprint) {

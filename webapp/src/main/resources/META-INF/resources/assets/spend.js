@@ -10,21 +10,8 @@
   const byId = (id) => document.getElementById(id);
   const dialog = byId("budget-dialog");
   const deletion = byId("delete-dialog");
-  let drawing = false;
 
-  async function draw() {
-    if (drawing) {
-      return;
-    }
-    drawing = true;
-    try {
-      await window.Signalbox.redraw("spend");
-    } catch (failed) {
-      // The banner says it; the next turn tries again.
-    } finally {
-      drawing = false;
-    }
-  }
+  const draw = () => window.Signalbox.redraw("spend");
 
   function pulse(news) {
     const open = document.querySelector("dialog[open]");
